@@ -6,7 +6,8 @@ Three tables:
 - *Levels*: pairs of real documents coded by hand (see `gold`). ``passages`` are the quotes of the coder, ``drafts`` the
   records of the draft plans that cover them. All pairs from a score on are counted. The threshold is the best one on
   the half of the upper records on which methods were chosen (*development*), and is applied to the other half.
-- *Thresholds*: what `policyplan.align` counts as taken up and as possible, with its own thresholds.
+- *Thresholds*: what `policyplan.align` counts as taken up and as possible, with its own thresholds; and what other
+  thresholds of tasks would do, on these documents, on edited plans and on plans that aren't levels of one policy.
 
 F1 is the harmonic mean of precision and recall; AP is average precision: the mean, over the true pairs, of the
 precision among all pairs that score at least as high. At 5 is the share of true pairs among the five likeliest records
@@ -19,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import collections
+import itertools
 import sys
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -32,6 +34,7 @@ from benchmarks.compare.gold import (
     Coding,
     Documents,
     Kind,
+    Part,
     Problem,
     Tie,
     agreement,
@@ -42,13 +45,17 @@ from benchmarks.compare.gold import (
 )
 from benchmarks.compare.methods import METHODS, Method, Scores
 from policyplan import samples
-from policyplan.compare.align import POSSIBLE, TAKEN_UP
+from policyplan.compare.align import POSSIBLE, TAKEN_UP, aligned_records
 from policyplan.compare.alignment import AlignedKind
 from policyplan.compare.matching import Item, item_of
 from policyplan.io.api import read
+from policyplan.model.plan import Plan
 
 ROOT = Path(__file__).parents[2]
 SEEDS = (1, 2, 3)
+RELATED = (frozenset({"shanghai", "environment"}), frozenset({"bonded-zones", "free-trade-zones"}))
+"""Pairs of the twelve plans whose documents are levels of one policy."""
+TASK_STEPS = (0.20, 0.22, 0.24, 0.26, 0.28, 0.30, 0.35, 0.40, 0.45, 0.50)
 STEPS = [step / 50 for step in range(1, 50)]
 FORMS = {"passages": passages, "drafts": drafts}
 
@@ -138,9 +145,14 @@ def version_figures(chosen: Mapping[Tie, float], pair: EditedPair, least: float)
     return Figures(len(right), len(pairs - pair.same), len(pair.plain - pairs))
 
 
+def thirteen_plans() -> list[Plan]:
+    """Return the sample and the twelve plans of the documentation."""
+    return [samples.jiangmen(), *(read(path) for path in sorted((ROOT / "docs" / "twelve").glob("*.yaml")))]
+
+
 def versions(methods: Mapping[str, Method]) -> list[str]:
     """Return the table of versions."""
-    plans = [samples.jiangmen(), *(read(path) for path in sorted((ROOT / "docs" / "twelve").glob("*.yaml")))]
+    plans = thirteen_plans()
     lines = [f"{'':32}  {'threshold':>9}  prec. rec.  F1"]
     for heavy in (False, True):
         pairs = pairs_of(plans, SEEDS, heavy=heavy)
@@ -222,6 +234,56 @@ def thresholds(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
     return lines
 
 
+def task_thresholds(coded: Sequence[tuple[Coding, Documents]], plans: Sequence[Plan]) -> list[str]:
+    """Return what each threshold of tasks taken up costs: on drafts of levels, on edited plans, on unrelated plans.
+
+    All pairs from the threshold on count, as in `policyplan.align`. Plans of the twelve whose documents were coded as
+    levels are left out of the unrelated ones.
+    """
+    method = METHODS["policyplan"]
+    parts: tuple[Part, ...] = ("development", "held out")
+    problems = {part: [problem.part(part) for problem in problems_of(coded, "drafts", "task")] for part in parts}
+    drafted = {part: [(method(each.upper, each.lower), each) for each in row] for part, row in problems.items()}
+    edited = [
+        (method(*_items(pair)), pair.same) for heavy in (False, True) for pair in pairs_of(plans, SEEDS, heavy=heavy)
+    ]
+    count, likeliest = _unrelated(plans, method)
+    lines = [f"  {'':9}  drafts, development  drafts, held out    edited plans   unrelated plans"]
+    lines.append(f"  {'threshold':9}  right  wrong  missing right  wrong  missing prec. rec.    share of tasks")
+    for least in TASK_STEPS:
+        figures = [total(found(*each, least) for each in drafted[part]) for part in parts]
+        cells = [f"{each.right:5}  {each.wrong:5}  {each.missing:7}" for each in figures]
+        versions = total(_many_to_many(scores, same, least) for scores, same in edited)
+        share = sum(score >= least for score in likeliest) / count
+        line = f"  {least:9.2f}  {' '.join(cells)} {versions.precision:5.2f} {versions.recall:5.2f}   {share:7.1%}"
+        lines.append(line)
+    return lines
+
+
+def _many_to_many(scores: Scores, same: frozenset[Tie], least: float) -> Figures:
+    pairs = {tie for tie, score in scores.items() if score >= least}
+    return Figures(len(pairs & same), len(pairs - same), len(same - pairs))
+
+
+def _unrelated(plans: Sequence[Plan], method: Method) -> tuple[int, list[float]]:
+    """Return how many tasks were compared with each unrelated plan, and the highest scores of those that have one."""
+    count = 0
+    likeliest: list[float] = []
+    for upper, lower in itertools.permutations(plans, 2):
+        if frozenset((upper.id, lower.id)) in RELATED:
+            continue
+        sides = [
+            [item_of(plan, record, "zh") for record in aligned_records(plan, AlignedKind.TASK)]
+            for plan in (upper, lower)
+        ]
+        count += len(sides[0])
+        best: dict[str, float] = {}
+        for (id, _), score in method(*sides).items():
+            best[id] = max(score, best.get(id, 0.0))
+        likeliest += best.values()
+    return count, likeliest
+
+
 def agreements(coded: Sequence[tuple[Coding, Documents]]) -> list[str]:
     """Return how far two coders of the same documents agree, on the records of the drafts."""
     by_pair: dict[str, list[tuple[Coding, Documents]]] = collections.defaultdict(list)
@@ -285,6 +347,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tables |= {
             "Levels": levels(coded, methods),
             "Thresholds of policyplan.align": thresholds(coded),
+            "Thresholds of tasks": task_thresholds(coded, thirteen_plans()),
             "Agreement of coders": agreements(coded),
         }
     for title, lines in tables.items():

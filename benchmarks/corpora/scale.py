@@ -2,6 +2,7 @@
 
     python -m benchmarks.corpora.scale 1000 10000            # DuckDB
     python -m benchmarks.corpora.scale 1000 --spark          # and Spark in local mode
+    python -m benchmarks.corpora.scale 100000 --questions workload rollup
 
 For each size, a corpus of synthetic plans is generated, built and asked. Each work runs in a process of its own, so
 that its memory is its own: wall time, processor time with that of its children, and the peak of resident memory.
@@ -118,10 +119,20 @@ def asked(store: str, question: str, engine: str) -> int:
 
 
 def added(store: str, engine: str) -> list[tuple[str, int]]:
-    """Add up the tasks that agencies of a name lead over all plans."""
+    """Count the tasks that agencies of a name lead over all plans, by an expression of ibis."""
     with policyplan.corpus(store, engine=engine) as corpus:  # type: ignore[arg-type]
-        rows = corpus.ask("workload", by="agency")
-        return sorted((row.agency, row.lead) for row in rows if row.lead)
+        names = corpus.tables.agencies.select("plan", "name_zh", agency="id")
+        rows = corpus.tables.assignments
+        rows = rows.filter(rows.role == "lead", rows.kind == "named", rows.owner_table == "tasks")
+        led = rows.select("plan", "owner", "agency").inner_join(names, ["plan", "agency"])
+        counts = led.select("plan", "owner", "name_zh").distinct().group_by("name_zh").agg(count=lambda t: t.count())
+        return sorted((row["name_zh"], row["count"]) for row in counts.to_pyarrow().to_pylist())
+
+
+def identified(store: str, engine: str) -> int:
+    """Count the roles of agencies by their identity over all plans."""
+    with policyplan.corpus(store, engine=engine) as corpus:  # type: ignore[arg-type]
+        return len(corpus.ask("workload", by="agency"))
 
 
 def added_by_pandas(store: str) -> list[tuple[str, int]]:
@@ -165,7 +176,9 @@ def _files(folder: str) -> list[pathlib.Path]:
 # -- the run -------------------------------------------------------------------------------------------------------
 
 
-def measure(size: int, folder: pathlib.Path, engines: Sequence[str], loop_over: int) -> dict[str, Cost]:
+def measure(
+    size: int, folder: pathlib.Path, engines: Sequence[str], questions: Sequence[str], loop_over: int
+) -> dict[str, Cost]:
     """Measure everything for one size. Loops run over at most *loop_over* plans, and their times are scaled up."""
     files, store = str(folder / "plans"), str(folder / "corpus")
     for path in generate.write(pathlib.Path(files), size):
@@ -182,9 +195,11 @@ def measure(size: int, folder: pathlib.Path, engines: Sequence[str], loop_over: 
         costs[f"leads by agency, {engine}"] = Work(added, (store, engine)).cost()
     costs["leads by agency, pandas"] = Work(added_by_pandas, (store,)).cost()
     costs["leads by agency, loop"] = _scaled(Work(added_by_loop, (part,)).cost(), scaled)
+    for engine in engines:
+        costs[f"workload by agency, {engine}"] = Work(identified, (store, engine)).cost()
     if looped_over == size:
         _check_equal([cost.result for name, cost in costs.items() if name.startswith("leads by agency")])
-    for question in QUESTIONS:
+    for question in questions:
         for engine in engines:
             shutil.rmtree(pathlib.Path(store) / "answers", ignore_errors=True)
             costs[f"{question}, {engine}, first"] = Work(asked, (store, question, engine)).cost()
@@ -226,12 +241,13 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="*", default=[1000, 10_000])
     parser.add_argument("--spark", action="store_true", help="measure Spark in local mode too")
     parser.add_argument("--loop-over", type=int, default=2000, help="the largest number of plans that loops open")
+    parser.add_argument("--questions", nargs="*", choices=QUESTIONS, default=QUESTIONS, help="the questions to ask")
     given = parser.parse_args()
     sizes: dict[int, dict[str, Cost]] = {}
     for size in given.sizes:
         with tempfile.TemporaryDirectory(prefix="policyplan-scale-") as folder:
             engines = ("duckdb", "spark") if given.spark else ("duckdb",)
-            sizes[size] = measure(size, pathlib.Path(folder), engines, given.loop_over)
+            sizes[size] = measure(size, pathlib.Path(folder), engines, given.questions, given.loop_over)
     _table(sizes)
 
 

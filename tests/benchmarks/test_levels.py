@@ -154,3 +154,13 @@ class TestTables:
         methods = {"policyplan": METHODS["policyplan"]}
         assert any("true pairs for development" in line for line in score.levels(both, methods))
         assert len(score.thresholds(both)) == 17
+
+    def test_thresholds_of_tasks(self, tmp_path: Path) -> None:
+        """Each threshold is a row; the lower it is, the more tasks of unrelated plans count as taken up."""
+        coded = coding(tmp_path)
+        plans = [plan for plan in score.thirteen_plans() if plan.id in ("jiangmen-2016-2020", "talent")]
+        rows = score.task_thresholds([(coded, gold.documents_of(coded, tmp_path))], plans)[2:]
+        assert len(rows) == len(score.TASK_STEPS)
+        shares = [float(row.split()[-1].rstrip("%")) for row in rows]
+        assert shares == sorted(shares, reverse=True)
+        assert shares[0] > shares[-1]

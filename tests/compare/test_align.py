@@ -13,7 +13,7 @@ from policyplan.compare.alignment import AlignedKind, Alignment, AlignmentRow
 from policyplan.compare.decisions import Decision
 from policyplan.errors import CallError, PlanError
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Measure, Target, Task
+from policyplan.model.records import Baseline, Goal, Indicator, Measure, Target, Task
 from policyplan.model.values import Text
 from policyplan.testing import plans
 
@@ -50,6 +50,14 @@ class TestTasks:
         assert (row.state, row.relation) == ("possible", None)
         assert row.score is not None
         assert 0.1 <= row.score < 0.3
+
+    def test_tasks_about_like_things_are_only_possible(self) -> None:
+        """Tasks of two plans that have nothing to do with each other share as much."""
+        upper = plan("省", task("1", "完善高层次应用型人才培养体系"), task("2", DOCTORS))
+        lower = plan("市", task("a", "完善家庭医生人才培养体系"), task("b", FARMERS))
+        row = align(lower, upper)[0]
+        assert row.state == "possible"
+        assert 0.3 <= (row.score or 0) < 0.4
 
     def test_the_dates_are_compared(self) -> None:
         later = plan("市", task("a", SOIL, due="2021-06"))
@@ -117,7 +125,8 @@ def row_state(value: str) -> Any:
 
 
 def indicator(value: Any = None, unit: str = "%", title: str = "土壤安全利用率", **facts: Any) -> Indicator:
-    own = {name: facts.pop(name) for name in ("direction", "measure", "per_place", "places") if name in facts}
+    of_indicator = ("direction", "measure", "per_place", "places", "baseline")
+    own = {name: facts.pop(name) for name in of_indicator if name in facts}
     target = Target(value=value, unit=Text(zh=unit) if unit else None, **facts)
     return Indicator(id="i", title=Text(zh=title), targets=[target], **own)
 
@@ -154,8 +163,8 @@ class TestTargets:
         assert compared(indicator(5, direction="down"), indicator(4, direction="down"))[0] == "raised"
 
     def test_without_a_direction_only_the_numbers_are_compared(self) -> None:
-        assert compared(indicator(5), indicator(6)) == ("higher", "diff.number-rose")
-        assert compared(indicator(5), indicator(4)) == ("smaller", "diff.number-fell")
+        assert compared(indicator(5), indicator(6)) == ("higher", "align.number-higher")
+        assert compared(indicator(5), indicator(4)) == ("smaller", "align.number-lower")
 
     def test_the_same(self) -> None:
         assert compared(indicator(5), indicator(5)) == ("equal", "")
@@ -179,6 +188,62 @@ class TestTargets:
     def test_other_units(self) -> None:
         assert compared(indicator(5, unit="微克/立方米"), indicator(5, unit="小时"))[1] == "diff.other-dimension"
 
+    @pytest.mark.parametrize(
+        ("one", "other", "relation"),
+        [
+            ((90, "%"), (90, "％"), "equal"),
+            ((5, "个百分点"), (6, "百分点"), "raised"),
+            ((100, "Mbps"), (1, "Gbps"), "raised"),
+            ((5, "%"), (5, "百分点"), "not_comparable"),
+        ],
+    )
+    def test_units_written_in_another_way(self, one: Any, other: Any, relation: str) -> None:
+        two = [indicator(value, unit=unit, title="平均水平", **AT_LEAST) for value, unit in (one, other)]
+        assert compared(two[0], two[1])[0] == relation
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ({"title": "能耗比2015年降低"}, {"title": "能耗比2020年降低"}),
+            (
+                {"title": "能耗降低率", "baseline": Baseline(at="2015")},
+                {"title": "能耗降低率", "baseline": Baseline(at="2020")},
+            ),
+        ],
+    )
+    def test_changes_since_different_years(self, one: Any, other: Any) -> None:
+        """15 % less than in 2015 and 14 % less than in 2020 say nothing of each other."""
+        assert compared(indicator(15, **one, **AT_LEAST), indicator(14, **other, **AT_LEAST)) == (
+            "not_comparable",
+            "align.other-since",
+        )
+        assert compared(indicator(15, **one, **AT_LEAST), indicator(14, **one, **AT_LEAST))[0] == "lowered"
+
+    def test_levels_with_different_baselines(self) -> None:
+        """Where a level is counted from makes no difference to it."""
+        two = [indicator(value, baseline=Baseline(at=year), **AT_LEAST) for value, year in ((90, "2015"), (95, "2020"))]
+        assert compared(two[0], two[1])[0] == "raised"
+
+    def test_opposite_directions(self) -> None:
+        two = [indicator(5, direction=direction) for direction in ("up", "down")]
+        assert compared(two[0], two[1]) == ("not_comparable", "align.other-direction")
+
+    @pytest.mark.parametrize(
+        ("ends", "relation", "why"),
+        [
+            ((12, 18), "raised", "align.range-within"),
+            ((5, 25), "lowered", "align.range-around"),
+            ((15, 25), "higher", "align.range-elsewhere"),
+        ],
+    )
+    def test_ranges(self, ends: tuple[int, int], relation: str, why: str) -> None:
+        """Of two plans, neither is the new one."""
+        found = compared(
+            indicator(10, upper=20, comparator="between"), indicator(ends[0], upper=ends[1], comparator="between")
+        )
+        assert found[1] == why
+        assert found[0] == relation
+
     def test_amounts_of_a_whole_and_its_part(self) -> None:
         """A city that trains a thousand of the nation's million lowers nothing."""
         trained = [indicator(count, unit="人", title="培训人数") for count in (10**6, 1000)]
@@ -189,6 +254,8 @@ class TestTargets:
 
     def test_an_amount_for_each_place(self) -> None:
         assert compared(indicator(5, unit="个", per="place"), indicator(6, unit="个", per="place"))[0] == "higher"
+        each = indicator(5, unit="个", per_place=True), indicator(5, unit="个", per="place")
+        assert compared(each[0], each[1])[0] == "equal"
         rates = [indicator(value, unit="平方米", title="人均公园绿地面积", **AT_LEAST) for value in (13, 14)]
         assert compared(rates[0], rates[1])[0] == "raised"
 
@@ -226,7 +293,7 @@ class TestTargets:
         assert row.upper_amount is not None
         assert row.upper_amount.in_("en") == "≥90%"
         words = align(lower, upper).to_markdown("en")
-        assert "raised: The minimum rises by 5 percentage points." in words
+        assert "raised: The minimum is higher by 5 percentage points." in words
         assert "later (2025)" in words
 
     def test_equal_targets_need_no_reason(self) -> None:
@@ -305,7 +372,7 @@ class TestNotes:
         found = [note.sentence("en") for note in align(LOWER, UPPER).notes]
         assert "2 tasks of the upper plan: 1 taken up, 1 left out." in found
         assert "1 task of the lower plan is like none of the upper plan: added." in found
-        assert any("tasks from a score of 0.3, targets from 0.56" in note for note in found)
+        assert any("tasks from a score of 0.4, targets from 0.56" in note for note in found)
 
     def test_other_languages(self) -> None:
         english = Plan(id="e", title=Text(en="Plan"), tasks=[Task(id="t", title=Text(en="Examine the soil"))])
@@ -315,4 +382,14 @@ class TestNotes:
         decisions = [Decision(upper="1", lower="a", decision="yes"), Decision(upper="9", lower="a", decision="yes")]
         answer = align(LOWER, UPPER, decisions=decisions)
         assert {"align.note-decided", "align.note-unfit"} <= set(self.notes(answer))
-        assert [fault.code for fault in answer.findings] == ["decision-lost"]
+        assert "align.note-other-plans" not in self.notes(answer)
+
+    def test_decisions_on_other_plans(self) -> None:
+        """A plan that was drafted again under another id loses its decisions, and says so."""
+        answer = align(LOWER, UPPER, decisions=[Decision(upper="1", lower="a", decision="yes", upper_plan="国家")])
+        assert "align.note-other-plans" in self.notes(answer)
+
+    def test_findings(self) -> None:
+        decisions = [Decision(upper="9", lower="a", decision="yes")]
+        answer = align(LOWER, UPPER, decisions=decisions)
+        assert [fault.code for fault in answer.findings] == ["decision-lost-id"]

@@ -62,7 +62,13 @@ class TestCascade:
     def test_decisions_that_fit_no_step(self) -> None:
         lost = Decision(upper="省9", lower="市1", upper_plan="省", lower_plan="市", decision="yes")
         answer = cascade(CITY, PROVINCE, NATION, decisions=[lost])
-        assert [fault.code for fault in answer.findings] == ["decision-lost"]
+        assert [fault.code for fault in answer.findings] == ["decision-lost-id"]
+
+    def test_decisions_about_other_plans(self) -> None:
+        """A decision on one step is applied there; one on no step is counted."""
+        two = [Decision(upper=f"{name}1", upper_plan=name, decision="no") for name in ("省", "县")]
+        notes = [str(note) for note in cascade(CITY, PROVINCE, NATION, decisions=two).notes]
+        assert "1 decision is about other plans and isn't applied." in notes
 
     def test_proposals_of_all_steps(self) -> None:
         found = [(each.upper, each.lower) for each in cascade(CITY, PROVINCE, NATION).proposals()]

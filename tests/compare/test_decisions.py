@@ -69,7 +69,7 @@ class TestFindingAgain:
         """It is reported with its place in the file, and not applied."""
         answer = applied(plan("省", {"1": SOIL}), **facts)
         assert decided(answer) == []
-        assert answer.findings[0].code == "decision-lost"
+        assert answer.findings[0].code == ("decision-lost" if "upper_title" in facts else "decision-lost-id")
         assert answer.findings[0].location == PLACE
 
     def test_lost_below(self) -> None:
@@ -90,6 +90,35 @@ class TestMisfits:
         yes, no = (Decision(upper="1", lower="a", decision=word, place=PLACE) for word in ("yes", "no"))
         answer = align(LOWER, upper, decisions=[yes, no, yes])
         assert (decided(answer), [fault.code for fault in answer.findings]) == (["1"], ["decision-contradicted"])
+
+    @pytest.mark.parametrize(
+        ("facts", "code"),
+        [
+            ({"lower": "a", "decision": "yes", "relation": "not_addressed"}, "decision-two-words"),
+            ({"lower": "a", "decision": "no", "relation": "raises"}, "decision-two-words"),
+            ({"decision": "no", "relation": "raises"}, "decision-two-words"),
+            ({"decision": "yes"}, "decision-without-lower"),
+            ({"relation": "equal"}, "decision-without-lower"),
+        ],
+    )
+    def test_half_a_decision(self, facts: dict[str, Any], code: str) -> None:
+        """Nothing is made of a row that contradicts itself, or doesn't say what takes up the task."""
+        answer = align(LOWER, plan("省", {"1": SOIL}), decisions=[Decision(upper="1", place=PLACE, **facts)])
+        assert (decided(answer), [fault.code for fault in answer.findings]) == ([], [code])
+
+    @pytest.mark.parametrize("facts", [{"decision": "no"}, {"relation": "not_addressed", "decision": "no"}])
+    def test_taken_up_and_not_at_all(self, facts: dict[str, Any]) -> None:
+        """The first of two rows counts, the other is reported, whichever comes first."""
+        upper = plan("省", {"1": SOIL})
+        both = Decision(upper="1", lower="a", decision="yes", place=PLACE), Decision(upper="1", place=PLACE, **facts)
+        for decisions, states in ((both, {"taken_up"}), (both[::-1], {"left_out", "not_addressed"})):
+            answer = align(LOWER, upper, decisions=decisions)
+            assert answer[0].state.value in states
+            assert [fault.code for fault in answer.findings] == ["decision-otherwise"]
+
+    def test_no_pair_and_none_at_all(self) -> None:
+        both = Decision(upper="1", lower="a", decision="no"), Decision(upper="1", decision="no")
+        assert align(LOWER, plan("省", {"1": SOIL}), decisions=both).findings == ()
 
     @pytest.mark.parametrize("facts", [{"decision": "maybe"}, {"relation": "rises"}])
     def test_unknown_words(self, facts: dict[str, Any]) -> None:

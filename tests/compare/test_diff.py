@@ -721,6 +721,13 @@ class TestMatching:
             ("retitled", "T2", "id"),
         ]
 
+    def test_first_description(self) -> None:
+        """A task with the same id and title is the same, although its text was long and is another one now."""
+        words = Span(quote="Repair the roofs, the walls, the doors and the windows of all buildings")
+        old = self.numbered("Build schools").replace("T1", spans=(Span(quote="Build schools"), words))
+        new = old.replace("T1", description=Text(en="Fast"))
+        assert [(row.kind, row.field) for row in diff(old, new)] == [("added", "description")]
+
     def test_nearly_as_alike(self) -> None:
         """A task stays with its id if another one is only a little more like it, but not if it is much more."""
         old = self.numbered("Train teachers of the towns", "Repair the bridge")

@@ -7,7 +7,7 @@ import os
 import pathlib
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -67,6 +67,13 @@ class TestFiles:
             write(f"p.{suffix}", samples.jiangmen())
         with store_of(tmp_path / "plans", tmp_path) as corpus:
             assert [row.plan for row in corpus.plans] == ["p.json", "p.yaml"]
+
+    def test_name_that_is_the_key_of_another(self, write: Write, tmp_path: pathlib.Path) -> None:
+        """A key that is kept with its suffix is no other file's key without it."""
+        for name in ("p.json", "p.yaml", "p.yaml.json"):
+            write(name, samples.jiangmen())
+        with store_of(tmp_path / "plans", tmp_path) as corpus:
+            assert [row.plan for row in corpus.plans] == ["p.json", "p.yaml", "p.yaml.json"]
 
     def test_source_text_next_to_its_plan(self, tmp_path: pathlib.Path) -> None:
         """A text that a plan quotes is a part of the plan, and no draft is made of it."""
@@ -151,6 +158,30 @@ class TestBadFiles:
             assert broken.sentence("zh").startswith("bad/broken.yaml:")
             assert str(broken.location) in str(corpus.findings)
             assert [row.code for row in corpus.findings.of("text")] == ["corpus-drafted"]
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such files")
+    def test_links_in_a_circle_and_pipes(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+        """A link to itself is reported; a pipe is skipped, as nothing may ever come out of it."""
+        (folder / "circle.yaml").symlink_to("circle.yaml")
+        (folder / "up").symlink_to("..")
+        os.mkfifo(folder / "pipe.yaml")
+        with store_of(folder, tmp_path) as corpus:
+            found = {row.path: row.code for row in corpus.findings}
+            assert found["circle.yaml"] == "file-unreadable"
+            assert found["pipe.yaml"] == "corpus-skipped"
+            assert len(corpus) == 3
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
+    def test_name_that_is_no_text(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+        """It is reported, with the bytes that are no text; the others are read."""
+        for suffix in (b"yaml", b"png"):
+            (folder / os.fsdecode(b"latin\xe9." + suffix)).write_bytes(b"policyplan: 1\nid: one\ntitle: {en: Plan}\n")
+        with store_of(folder, tmp_path) as corpus:
+            found = {row.path: row.code for row in corpus.findings}
+            assert found["latin\\xe9.yaml"] == "corpus-name"
+            assert found["latin\\xe9.png"] == "corpus-skipped"
+            assert len(corpus) == 3
+            assert not corpus.findings.ok
 
     def test_fault_of_the_program(
         self, folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
@@ -250,14 +281,27 @@ class TestUpdates:
             assert corpus.built is not None
             assert corpus.built.read == 3
 
-    def test_damaged_store(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
-        """It is built from the beginning."""
+    @pytest.mark.parametrize("table", ["corpus_plans", "corpus_findings", "tasks"])
+    def test_damaged_store(self, folder: pathlib.Path, tmp_path: pathlib.Path, table: str) -> None:
+        """It is built from the beginning, whatever table is damaged."""
         with store_of(folder, tmp_path) as corpus:
-            file = next((corpus.folder / "tables" / "corpus_plans").iterdir())
+            file = next((corpus.folder / "tables" / table).iterdir())
         file.write_bytes(b"PAR1")
         with store_of(folder, tmp_path) as corpus:
             assert corpus.built is not None
             assert corpus.built.read == 3
+            assert corpus.sql("select count(*) as tasks from tasks").rows[0].tasks == 48
+
+    def test_damaged_answers(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+        """They are not taken over, but worked out again."""
+        with store_of(folder, tmp_path) as corpus:
+            rows = corpus.workload().rows
+        for file in (tmp_path / "corpus" / "answers").rglob("*.rows.parquet"):
+            file.write_bytes(b"PAR1")
+        with policyplan.corpus(tmp_path / "corpus") as corpus, pytest.raises(FormatError, match=r"rows\.parquet"):
+            corpus.workload()
+        with store_of(folder, tmp_path) as corpus:
+            assert corpus.workload().rows == rows
 
     def test_without_hard_links(
         self, folder: pathlib.Path, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
@@ -362,6 +406,22 @@ class TestOpening:
             part.write_bytes(part.read_bytes()[:100])
         with pytest.raises(FormatError, match="The store is damaged"), policyplan.corpus(tmp_path / "corpus") as corpus:
             corpus.plan("sample")
+
+    def test_damaged_table(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+        """Whatever needs the table says which file is damaged."""
+        with store_of(folder, tmp_path) as corpus:
+            part = next((corpus.folder / "tables" / "corpus_participation").iterdir())
+        part.write_bytes(b"PAR1")
+        asked: list[Callable[[Corpus], object]] = [
+            lambda corpus: corpus.contents(),
+            lambda corpus: corpus.tables.corpus_participation,
+            lambda corpus: corpus.workload(by="kind"),
+            lambda corpus: corpus.sql("select 1"),
+            lambda corpus: corpus.to_frames("pyarrow"),
+        ]
+        for ask in asked:
+            with policyplan.corpus(tmp_path / "corpus") as corpus, pytest.raises(FormatError, match="corpus_partici"):
+                ask(corpus)
 
     def test_unknown_plan(self, twelve: Corpus) -> None:
         """The nearest key is named."""

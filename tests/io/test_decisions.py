@@ -73,6 +73,19 @@ class TestRoundTrips:
         write_decisions(DECISIONS, path, replace=True)
         assert read_decisions(path) == DECISIONS
 
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            ("d.csv", "科室,upper,decision\n规划科,1,yes\n"),
+            ("d.yaml", "- upper: '1'\n  decision: yes\n  科室: 规划科\n"),
+        ],
+    )
+    def test_columns_of_the_office_are_kept(self, tmp_path: Path, name: str, text: str) -> None:
+        found = read_decisions(written(tmp_path, text, name=name))
+        write_decisions(found, tmp_path / name, replace=True)
+        assert "规划科" in (tmp_path / name).read_text(encoding="utf-8-sig")
+        assert read_decisions(tmp_path / name)[0].further == {"科室": "规划科"}
+
     def test_other_formats(self, tmp_path: Path) -> None:
         with pytest.raises(CallError) as caught:
             write_decisions(DECISIONS, tmp_path / "decisions.docx")
@@ -118,6 +131,12 @@ class TestReading:
         with pytest.raises(PlanError) as caught:
             read_decisions(written(tmp_path, text))
         assert caught.value.findings[0].code == "column-missing"
+
+    def test_one_heading_twice(self, tmp_path: Path) -> None:
+        """Nobody can say which of the two counts."""
+        with pytest.raises(PlanError) as caught:
+            read_decisions(written(tmp_path, "upper,decision,判定\n1,yes,no\n"))
+        assert caught.value.findings[0].code == "column-twice"
 
     @pytest.mark.parametrize("text", ["a: b\n", "- a\n"])
     def test_yaml_that_is_no_list(self, tmp_path: Path, text: str) -> None:

@@ -39,6 +39,24 @@ class TestOwners:
         assert general_owners(assignments) == general
 
 
+@pytest.mark.parametrize(
+    ("label", "is_general"),
+    [
+        ("各有关部门", True),
+        ("各级政府", True),
+        ("各有关省级人民政府", True),
+        ("各地人民政府", True),
+        ("各区政府", False),
+        ("试点城市政府", False),
+        ("各片区管委会", False),
+    ],
+)
+def test_each_government_for_its_own_area_is_not_general(label: str, is_general: bool) -> None:
+    """各区政府 says who answers where; 各有关部门 and 各级政府 don't."""
+    part = Assignment(role="responsible", kind="generic", label=Text(zh=label))
+    assert bool(general_owners([part])) is is_general
+
+
 class TestIndicators:
     """The lowest tasks are those that indicators measure."""
 

@@ -111,6 +111,14 @@ class TestPage:
 class TestMarks:
     """Words that state a changed fact are marked and lead to the change."""
 
+    @pytest.mark.parametrize("char", ["\u202e", "\u202d", "\u2067"])
+    def test_text_that_turns_the_text_after_it(self, char: str) -> None:
+        """A character that changes the direction of text would show 90% as %09."""
+        old, new = (written(f"完成{char}{share}", tasks=(f"完成{char}{share}",)) for share in ("90%", "95%"))
+        html = page(old, new)
+        assert char not in html
+        assert ">95%" in html or "完成95%" in html
+
     def test_fact(self) -> None:
         """On both sides."""
         old = written("We build a road and a bridge.", tasks=("build a road",))

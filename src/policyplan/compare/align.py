@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from policyplan.compare import judging
 from policyplan.compare.alignment import (
     AlignedDeadline,
     AlignedKind,
@@ -17,9 +18,9 @@ from policyplan.compare.alignment import (
     AlignmentRow,
     AlignmentState,
 )
-from policyplan.compare.decisions import Answer, Applied, DecidedRelation, Decision, apply
+from policyplan.compare.decisions import Applied, DecidedRelation, Decision, apply
 from policyplan.compare.differences import DifferenceKind, Effect
-from policyplan.compare.judging import amounts_of, judge_amount
+from policyplan.compare.judging import Verdict, amounts_of, judge_amount
 from policyplan.compare.matching import Similarity, candidates, item_of, shared_language
 from policyplan.errors import CallError
 from policyplan.l10n.lists import count_texts
@@ -27,14 +28,14 @@ from policyplan.l10n.targets import amount_words
 from policyplan.l10n.texts import text_by
 from policyplan.messages import Message
 from policyplan.model.arguments import compares
-from policyplan.model.kinds import MeasureKind, Per
+from policyplan.model.kinds import Direction, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Target, Task
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
 
-TAKEN_UP = {AlignedKind.TASK: 0.30, AlignedKind.TARGET: 0.56}
+TAKEN_UP = {AlignedKind.TASK: 0.40, AlignedKind.TARGET: 0.56}
 """The score from which a task or target counts as taken up without a decision of a person."""
 POSSIBLE = {AlignedKind.TASK: 0.10, AlignedKind.TARGET: 0.25}
 """The score from which a pair is proposed to a person."""
@@ -52,6 +53,23 @@ SHARE_AND_NUMBER = Message(
 )
 OTHER_KIND = Message(
     "align.other-kind", "Not comparable, because the measures differ in kind: {upper:word} and {lower:word}."
+)
+MINIMUM_HIGHER = Message("align.minimum-higher", "The minimum is higher by {by}.")
+MINIMUM_LOWER = Message("align.minimum-lower", "The minimum is lower by {by}.")
+MAXIMUM_HIGHER = Message("align.maximum-higher", "The maximum is higher by {by}.")
+MAXIMUM_LOWER = Message("align.maximum-lower", "The maximum is lower by {by}.")
+NUMBER_HIGHER = Message("align.number-higher", "The number is higher by {by}; whether that asks for more isn't stated.")
+NUMBER_LOWER = Message("align.number-lower", "The number is lower by {by}; whether that asks for less isn't stated.")
+RANGE_WITHIN = Message("align.range-within", "The range of the lower plan lies within that of the upper one.")
+RANGE_AROUND = Message("align.range-around", "The range of the upper plan lies within that of the lower one.")
+RANGE_ELSEWHERE = Message("align.range-elsewhere", "Neither range lies within the other.")
+NUMBER_EXCLUDED = Message("align.number-excluded", "The number is the same, but the lower plan excludes it.")
+NUMBER_INCLUDED = Message("align.number-included", "The number is the same, but the lower plan includes it.")
+OTHER_SINCE = Message(
+    "align.other-since", "Not comparable, because the two are changes since different times: {upper} and {lower}."
+)
+OTHER_DIRECTION = Message(
+    "align.other-direction", "Not comparable, because one plan wants the number to rise, the other to fall."
 )
 NOTE_UPPER = Message("align.note-upper", "Upper plan: {title}.")
 NOTE_LOWER = Message("align.note-lower", "Lower plan: {title}.")
@@ -93,6 +111,11 @@ NOTE_UNFIT = Message(
     "align.note-unfit",
     "{count} decision no longer fits and isn't applied.",
     plural="{count} decisions no longer fit and aren't applied.",
+)
+NOTE_OTHER_PLANS = Message(
+    "align.note-other-plans",
+    "{count} decision is about other plans and isn't applied.",
+    plural="{count} decisions are about other plans and aren't applied.",
 )
 NOTE_LANGUAGES = Message(
     "align.note-languages",
@@ -230,7 +253,7 @@ class _Rows:
     def pair(self, record: Aligned, other: Aligned, similarity: Similarity | None) -> AlignmentRow | None:
         """Return the row of a pair; None if a person decided against it."""
         decision = self.applied.pairs.get((record.id, other.id))
-        if decision and (decision.decision is Answer.NO or decision.relation is DecidedRelation.NOT_ADDRESSED):
+        if decision and decision.is_against:
             return None
         sure = decision is not None or (similarity is not None and similarity.score >= TAKEN_UP[self.kind])
         state = AlignmentState.TAKEN_UP if sure else AlignmentState.POSSIBLE
@@ -349,20 +372,45 @@ def compare_targets(
         return AlignedRelation.NOT_COMPARABLE, reason(SHARE_AND_NUMBER)
     if kinds[0] and kinds[1] and kinds[0] is not kinds[1]:
         return AlignedRelation.NOT_COMPARABLE, reason(OTHER_KIND, upper=kinds[0], lower=kinds[1])
-    verdict = judge_amount(*amounts)
+    since = _since(record, target), _since(other, goal)
+    if since[0] and since[1] and since[0] != since[1]:
+        return AlignedRelation.NOT_COMPARABLE, reason(OTHER_SINCE, upper=since[0], lower=since[1])
+    if {record.direction, other.direction} == {Direction.UP, Direction.DOWN}:
+        return AlignedRelation.NOT_COMPARABLE, reason(OTHER_DIRECTION)
+    verdict = _between_plans(judge_amount(*amounts))
     if amounts[0].base == amounts[1].base and not all(
         _holds_for_any_part(indicator, end, kind, amount.base)
         for indicator, end, kind, amount in zip((record, other), (target, goal), kinds, amounts, strict=True)
     ):
         return AlignedRelation.NOT_COMPARABLE, reason(WHOLE_AND_PART)
     if amounts[0].in_base == amounts[1].in_base and verdict.effect is None:
-        is_same = amounts[0].comparator is amounts[1].comparator and amounts[0].per is amounts[1].per
+        sameness = [(amount.comparator, amount.per, amount.in_each_place) for amount in amounts]
+        is_same = sameness[0] == sameness[1]
         return (AlignedRelation.EQUAL, None) if is_same else (AlignedRelation.NOT_COMPARABLE, verdict.reason)
     if verdict.effect:
         return (AlignedRelation.RAISED if verdict.effect is Effect.TIGHTER else AlignedRelation.LOWERED), verdict.reason
     return _NUMBERS.get(verdict.kind, AlignedRelation.NOT_COMPARABLE), verdict.reason
 
 
+def _between_plans(verdict: Verdict) -> Verdict:
+    """Return a verdict in words about two plans, not about two versions of one."""
+    why = verdict.reason
+    return attrs.evolve(verdict, reason=why and attrs.evolve(why, template=_OF_PLANS.get(why.template, why.template)))
+
+
+_OF_PLANS = {
+    judging.MINIMUM_ROSE: MINIMUM_HIGHER,
+    judging.MINIMUM_FELL: MINIMUM_LOWER,
+    judging.MAXIMUM_ROSE: MAXIMUM_HIGHER,
+    judging.MAXIMUM_FELL: MAXIMUM_LOWER,
+    judging.NUMBER_ROSE: NUMBER_HIGHER,
+    judging.NUMBER_FELL: NUMBER_LOWER,
+    judging.RANGE_NARROWER: RANGE_WITHIN,
+    judging.RANGE_WIDER: RANGE_AROUND,
+    judging.RANGE_SHIFTED: RANGE_ELSEWHERE,
+    judging.SIGN_STRICTER: NUMBER_EXCLUDED,
+    judging.SIGN_LESS_STRICT: NUMBER_INCLUDED,
+}
 _NUMBERS = {
     DifferenceKind.TARGET_RAISED: AlignedRelation.HIGHER,
     DifferenceKind.TARGET_LOWERED: AlignedRelation.SMALLER,
@@ -372,11 +420,31 @@ _RATES = re.compile(r"[/／]|每|小时|分钟|工作日|天|微克|毫克|分�
 """Units of rates, times and levels, which hold for a place as for the places in it."""
 _RATE_TITLES = re.compile(r"人均|户均|平均|浓度|预期寿命|比例|率$|per capita|average|rate", re.IGNORECASE)
 _RATE_KINDS = frozenset({MeasureKind.SHARE, MeasureKind.LEVEL, MeasureKind.PER_CAPITA})
+_SINCE = re.compile(
+    r"(?:比|较|以)\s*(\d{4})\s*年|(?:compared (?:with|to)|relative to|than in|against) (\d{4})|(\d{4}) levels?\b",
+    re.IGNORECASE,
+)
+"""The year that a change is counted from, as titles and descriptions say it."""
+_CHANGE = re.compile(
+    r"(?:降低|下降|减少|削减|压减|增长|增加|提高|提升|上升)(?!到|至)|reduc|decreas|lower|growth|increas|rise",
+    re.IGNORECASE,
+)
 _EACH = frozenset({Per.PLACE, Per.PERSON, Per.UNIT})
 
 
 def _kind(plan: Plan, indicator: Indicator) -> MeasureKind | None:
     return plan.get(indicator.measure, Measure).kind if indicator.measure else None
+
+
+def _since(indicator: Indicator, target: Target) -> str | None:
+    """Return the time that a change is counted from: the year in the words, or the date of the baseline of a change."""
+    texts = [text for text in (indicator.title, indicator.population, target.description) if text]
+    words = [text.get(language) or "" for text in texts for language in text.languages]
+    found = next(filter(None, map(_SINCE.search, words)), None)
+    if found:
+        return str(next(filter(None, found.groups())))
+    is_change = any(map(_CHANGE.search, words))
+    return str(indicator.baseline.at) if is_change and indicator.baseline and indicator.baseline.at else None
 
 
 def _holds_for_any_part(indicator: Indicator, target: Target, kind: MeasureKind | None, base: str) -> bool:
@@ -412,5 +480,7 @@ def _notes(answer: Alignment, applied: Applied) -> Iterator[Reason]:
         yield reason(NOTE_LANGUAGES, upper=upper.language, lower=lower.language)
     if count := len(applied.pairs) + len(applied.uppers):
         yield reason(NOTE_DECIDED, count=count)
+    if count := sum(not (each.is_open or each.is_about(upper, lower)) for each in answer.decisions):
+        yield reason(NOTE_OTHER_PLANS, count=count)
     if count := sum(fault.template.code != "decision-changed" for fault in applied.findings):
         yield reason(NOTE_UNFIT, count=count)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.compare.align import MOST, align
+from policyplan.compare.align import MOST, NOTE_OTHER_PLANS, align
 from policyplan.compare.alignment import AlignedKind, Alignment, AlignmentState, record_words
 from policyplan.compare.decisions import Decision
 from policyplan.errors import CallError
@@ -170,7 +170,10 @@ def cascade(*plans: Plan, decisions: Sequence[Decision] = (), most: int = MOST) 
         align(lower, upper, decisions=decisions, most=most) for upper, lower in itertools.pairwise(downwards)
     )
     rows = tuple(_rows(alignments))
-    return Cascade(rows=rows, alignments=alignments, notes=tuple(_notes(downwards, rows)))
+    steps = tuple(itertools.pairwise(downwards))
+    elsewhere = sum(not (each.is_open or any(each.is_about(*step) for step in steps)) for each in decisions)
+    notes = [*_notes(downwards, rows), *([reason(NOTE_OTHER_PLANS, count=elsewhere)] if elsewhere else [])]
+    return Cascade(rows=rows, alignments=alignments, notes=tuple(notes))
 
 
 def _rows(alignments: Sequence[Alignment]) -> Iterator[CascadeRow]:

@@ -22,6 +22,11 @@ DECISION_LOST = Message(
     "The decision isn't applied, because the plan {plan:q} has no record {id:q} and none with the words {words:q}.",
     hint="Correct the row, or remove it if the record is gone.",
 )
+DECISION_LOST_ID = Message(
+    "decision-lost-id",
+    "The decision isn't applied, because the plan {plan:q} has no record {id:q}.",
+    hint="Correct the row, or remove it if the record is gone.",
+)
 DECISION_AMBIGUOUS = Message(
     "decision-ambiguous",
     "The decision isn't applied, because the plan {plan:q} has {count} record with the words {words:q}.",
@@ -41,6 +46,23 @@ DECISION_KINDS = Message(
 DECISION_CONTRADICTED = Message(
     "decision-contradicted",
     "The decision isn't applied, because an earlier row decides on the same pair.",
+    hint="Keep one of the two rows: see {first}.",
+)
+DECISION_WITHOUT_LOWER = Message(
+    "decision-without-lower",
+    "The decision isn't applied, because it says that {upper:q} is taken up, but not by what.",
+    hint="Fill in the column lower. If nothing takes it up, the decision is no.",
+)
+DECISION_TWO_WORDS = Message(
+    "decision-two-words",
+    "The decision isn't applied, because its columns decision and relation contradict each other: {answer:word}, "
+    "{relation:word}.",
+    hint="Correct one of the two.",
+)
+DECISION_OTHERWISE = Message(
+    "decision-otherwise",
+    "The decision isn't applied, because an earlier row decides otherwise on {upper:q}: that something takes it up, or "
+    "that nothing does.",
     hint="Keep one of the two rows: see {first}.",
 )
 
@@ -126,6 +148,8 @@ class Decision:
     """What the alignment said when the pair was proposed, for the person. It isn't read again."""
     score: str = attrs.field(default="", eq=False)
     """The score of the pair at that time."""
+    further: Mapping[str, str] = attrs.field(factory=dict, eq=False)
+    """What other columns of the file say, which is kept when the file is written again."""
     place: Location = attrs.field(factory=Location, eq=False)
     """The place in the file."""
 
@@ -133,6 +157,15 @@ class Decision:
     def is_open(self) -> bool:
         """Whether nobody has decided yet."""
         return self.decision is None and self.relation is None
+
+    @property
+    def is_against(self) -> bool:
+        """Whether it says that the record isn't taken up."""
+        return self.decision is Answer.NO or self.relation is DecidedRelation.NOT_ADDRESSED
+
+    def is_about(self, upper: Plan, lower: Plan) -> bool:
+        """Return whether it is about these two plans, or doesn't say about which."""
+        return self.upper_plan in ("", upper.id) and self.lower_plan in ("", lower.id)
 
 
 @attrs.frozen(kw_only=True)
@@ -172,10 +205,10 @@ def apply(
         "lower": _Side(plan=lower, records=records["lower"], language=language),
     }
     found: dict[tuple[str, str], Decision] = {}
+    by_upper: dict[str, list[tuple[str, Decision]]] = collections.defaultdict(list)
     findings: list[Finding] = []
     for decision in decisions:
-        other = decision.upper_plan not in ("", upper.id) or decision.lower_plan not in ("", lower.id)
-        if other or decision.is_open:
+        if decision.is_open or not decision.is_about(upper, lower):
             continue
         ids, faults = _located(decision, sides)
         findings += faults
@@ -185,12 +218,32 @@ def apply(
             if (found[ids].decision, found[ids].relation) != (decision.decision, decision.relation):
                 findings.append(finding(DECISION_CONTRADICTED, decision.place, first=str(found[ids].place)))
             continue
+        fault = _contradiction(decision, ids, by_upper[ids[0]])
+        if fault:
+            findings.append(fault)
+            continue
+        by_upper[ids[0]].append((ids[1], decision))
         found[ids] = decision
     return Applied(
         pairs={ids: decision for ids, decision in found.items() if ids[1]},
         uppers={ids[0]: decision for ids, decision in found.items() if not ids[1]},
         findings=tuple(findings),
     )
+
+
+def _contradiction(decision: Decision, ids: tuple[str, str], earlier: Sequence[tuple[str, Decision]]) -> Finding | None:
+    """Return the finding about a decision that contradicts itself or an earlier one on the same upper record."""
+    upper, lower = ids
+    against = decision.decision is Answer.NO, decision.relation is DecidedRelation.NOT_ADDRESSED
+    if decision.decision and decision.relation and against[0] != against[1] and (lower or against[0]):
+        return finding(DECISION_TWO_WORDS, decision.place, answer=decision.decision, relation=decision.relation)
+    if not lower and not decision.is_against:
+        return finding(DECISION_WITHOUT_LOWER, decision.place, upper=upper)
+    for other_lower, other in earlier:
+        alone, pair = (decision, other) if not lower else (other, decision)
+        if bool(lower) != bool(other_lower) and alone.is_against and not pair.is_against:
+            return finding(DECISION_OTHERWISE, decision.place, upper=upper, first=str(other.place))
+    return None
 
 
 @attrs.frozen
@@ -225,6 +278,8 @@ class _Side:
         if known and self.is_like(id, words):
             now = self.title(id)
             return id, [finding(DECISION_CHANGED, place, level=Level.WARNING, id=id, now=now, words=words)]
+        if not words:
+            return None, [finding(DECISION_LOST_ID, place, plan=self.plan.id, id=id)]
         return None, [finding(DECISION_LOST, place, plan=self.plan.id, id=id, words=words)]
 
     def is_like(self, id: str, words: str) -> bool:

@@ -16,7 +16,7 @@ from policyplan.messages import Message
 from policyplan.model.kinds import Binding, Comparator, Direction, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Target
-from policyplan.model.units import dimension
+from policyplan.model.units import dimension, read_quantity
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.result import Reason, reason
@@ -172,18 +172,25 @@ def unit_of(plan: Plan, indicator: Indicator, target: Target | None = None) -> T
 
 def _amount(side: Side, unit: Text | None, direction: Direction | None, language: str) -> Amount:
     _, indicator, target = side
-    base, factor = dimension(unit.in_(language)) if unit else ("", Decimal(1))
+    base, factor = _dimension(unit.in_(language)) if unit else ("", Decimal(1))
     return Amount(
         value=None if target.value is None else _EXACT.multiply(target.value, factor),
         upper=None if target.upper is None else _EXACT.multiply(target.upper, factor),
         comparator=target.comparator,
-        per=target.per,
-        in_each_place=indicator.per_place,
+        per=None if target.per is Per.PLACE else target.per,
+        in_each_place=indicator.per_place or target.per is Per.PLACE,
         base=base,
         factor=factor,
         unit=unit,
         direction=direction,
     )
+
+
+def _dimension(unit: str) -> tuple[str, Decimal]:
+    """Return the base unit and the factor of a unit, which may be written in full width or as in 100Mbps."""
+    written = read_quantity(f"1 {unit}")
+    base, factor = dimension(written.unit if written else unit)
+    return base.removeprefix("个") if base == "个百分点" else base, factor * (written.value if written else 1)
 
 
 def judge_amount(old: Amount, new: Amount) -> Verdict:
@@ -211,7 +218,9 @@ def _unit(amount: Amount) -> Text:
 
 
 def _per(amount: Amount) -> Text:
-    if amount.in_each_place and amount.per is not Per.PLACE:
+    if amount.in_each_place and amount.per is None:
+        return label_text(Per.PLACE)
+    if amount.in_each_place:
         return text_by(lambda language: "/".join((label_text(Per.PLACE).in_(language), _period(amount).in_(language))))
     return _period(amount)
 

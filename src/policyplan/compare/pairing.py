@@ -250,8 +250,8 @@ class _Pairing:
     def by_score(self, kind: type[Record]) -> None:
         """Pair the records whose words are the most alike, but keep those with the same id that are nearly so.
 
-        What then has no partner is paired by id, unless the id is a number in the document and the words have nothing
-        in common.
+        What then has no partner is paired by id, unless the id is a number in the document, the titles differ, and the
+        words have nothing in common.
         """
         olds, news = self.rest(kind)
         scores = {(olds[here], news[there]): score for here, there, score in self.alike(olds, news)}
@@ -295,6 +295,9 @@ class _Pairing:
 
     def is_same(self, old: Entry, new: Entry, scores: Scores) -> bool:
         """Return whether two records with the same id may be the same, although their words differ."""
+        titles = plain(self.item(old).title), plain(self.item(new).title)
+        if titles[0] and titles[0] == titles[1]:
+            return True
         if not _POSITION.search(old.record.id) or not self.can_compare(old, new):
             return True
         return scores.get((old, new), 0.0) >= _FOREIGN

@@ -116,8 +116,9 @@ def ensure_answers(store: Store, asked: Asked, answers: pathlib.Path, *, jobs: i
     folder = answers / asked.folder
     make_folder(folder)
     parts = [part.name for part in store.manifest.parts]
-    missing = [part for part in parts if not status_file(folder, part).is_file()]
-    former = tuple(sorted({_part_of(path) for path in folder.glob("*.status.parquet")} - set(parts)))
+    missing = [part for part in parts if not _is_answered(folder, part)]
+    there = {_part_of(path) for path in folder.glob("*.status.parquet")} - set(parts)
+    former = tuple(sorted(part for part in there if _is_answered(folder, part)))
     by_part: dict[str, dict[str, str]] = {part: {} for part in parts}
     for key, file in store.index.items():
         by_part[store.part_of[key]][key] = file.fingerprint
@@ -136,7 +137,7 @@ def ensure_answers(store: Store, asked: Asked, answers: pathlib.Path, *, jobs: i
     count = min(len(work), workers.processes(jobs, plans, least=_LEAST_PLANS)) if asked.is_known_elsewhere else 1
     for _ in workers.in_processes(_answer_part, work, count):
         pass
-    for part in former:
+    for part in there:
         for path in (status_file(folder, part), rows_file(folder, part)):
             path.unlink(missing_ok=True)
     return folder
@@ -150,6 +151,10 @@ def rows_file(folder: pathlib.Path, part: str) -> pathlib.Path:
 def status_file(folder: pathlib.Path, part: str) -> pathlib.Path:
     """Return the file that says which plans of a part have answered."""
     return folder / f"{part}.status.parquet"
+
+
+def _is_answered(folder: pathlib.Path, part: str) -> bool:
+    return status_file(folder, part).is_file() and rows_file(folder, part).is_file()
 
 
 def _part_of(path: pathlib.Path) -> str:

@@ -75,13 +75,14 @@ def build(
         parts = _write(new, plans, collected, jobs)
         findings = [
             *collected.findings,
+            *(about(messages.CORPUS_NAME, path=name, level=Level.ERROR) for name in inputs.unnamed),
             *(about(messages.CORPUS_SKIPPED, path=name, level=Level.INFO) for name in inputs.skipped),
         ]
         in_order = sorted(dict.fromkeys(findings), key=lambda found: found.path)
         path = layout.table_file(new, tables.FINDINGS, layout.WHOLE)
         write_table(path, tables.finding_rows(in_order), tables.stored_tables()[tables.FINDINGS].types)
         if old is not None:
-            _link_all(old.folder / layout.ANSWERS, new / layout.ANSWERS)
+            _link_answers(old, new)
         manifest = layout.Manifest(package=__version__, parts=tuple(parts))
         files.write_bytes(new / layout.MANIFEST, manifest.dump())
         _swap(new, folder)
@@ -100,7 +101,9 @@ def _former(folder: pathlib.Path) -> Store | None:
         return None
     try:
         store = Store(folder)
-        store.index  # noqa: B018  read now, so that a damaged store is built from the beginning
+        # Read now, so that a damaged store is built from the beginning.
+        store.check_files()
+        store.index, store.findings()
     except FormatError:
         return None
     return store if store.manifest.package == __version__ else None
@@ -345,6 +348,7 @@ def _link(source: pathlib.Path, target: pathlib.Path) -> None:
         shutil.copyfile(source, target)
 
 
-def _link_all(source: pathlib.Path, target: pathlib.Path) -> None:
-    for path in sorted(source.rglob("*.parquet")):
-        _link(path, target / path.relative_to(source))
+def _link_answers(old: Store, new: pathlib.Path) -> None:
+    for path in sorted((old.folder / layout.ANSWERS).rglob("*.parquet")):
+        if old.is_sound(path):
+            _link(path, new / path.relative_to(old.folder))

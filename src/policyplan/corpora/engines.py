@@ -87,9 +87,14 @@ class DuckDB(RegisteredTables):
     def register(self, files: Sequence[pathlib.Path], name: str) -> Any:
         """Register files under a name."""
         # DuckDB takes some characters of a path for a pattern.
-        return self.connection.read_parquet(
-            [re.sub(r"([*?\[])", r"[\1]", str(path)) for path in files], table_name=name
-        )
+        patterns = [re.sub(r"([*?\[])", r"[\1]", str(path)) for path in files]
+        try:
+            return self.connection.read_parquet(patterns, table_name=name)
+        # The errors of DuckDB are many; what is wrong with a file is said as elsewhere.
+        except Exception:
+            for path in files:
+                self.store.count(path)
+            raise
 
     def result(self, query: str) -> Any:
         """Return the result of a query as an Arrow table. It is a part of another query, so that it only reads."""

@@ -48,6 +48,8 @@ class Inputs:
     """The files to read, sorted by their keys."""
     skipped: tuple[str, ...]
     """The names of the files that are neither plans nor official texts."""
+    unnamed: tuple[str, ...] = ()
+    """The names of the files that are no text, with signs such as ``\\xe9`` for the bytes that are none."""
 
 
 def find_inputs(paths: Paths) -> Inputs:
@@ -57,23 +59,30 @@ def find_inputs(paths: Paths) -> Inputs:
     """
     given = [os.fspath(paths)] if isinstance(paths, (str, os.PathLike)) else [os.fspath(path) for path in paths]
     places = [pathlib.Path(place) for path in given for place in _places(path)]
-    found = {path.resolve(): path for place in places if place.is_dir() for path in _walk(place)}
-    alone = {place.resolve(): place for place in places if not place.is_dir()}
+    found = {os.path.realpath(path): path for place in places if place.is_dir() for path in _walk(place)}
+    alone = {os.path.realpath(place): place for place in places if not place.is_dir()}
     if not found and not alone:
         raise CallError(messages.CORPUS_EMPTY, paths=tuple(given))
     root = _root(places)
+    asked = {path.absolute() for path in alone.values()}
     known: list[Input] = []
     skipped: list[str] = []
+    unnamed: list[str] = []
     for path in (found | alone).values():
         name = path.absolute().relative_to(root).as_posix()
         is_document = _is_document(path)
-        if path.absolute() in {other.absolute() for other in alone.values()} or _is_readable(path, is_document):
-            known.append(Input(path=path, name=name, is_document=is_document))
+        # A pipe or a device may never end.
+        is_file = path.is_file() or not os.path.exists(path)
+        text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        if not (is_file and (path.absolute() in asked or _is_readable(path, is_document))):
+            skipped.append(text)
+        elif text != name:
+            unnamed.append(text)
         else:
-            skipped.append(name)
-    if not known:
+            known.append(Input(path=path, name=name, is_document=is_document))
+    if not known and not unnamed:
         raise CallError(messages.CORPUS_EMPTY, paths=tuple(given))
-    return Inputs(root=root, files=tuple(_keyed(known)), skipped=tuple(sorted(skipped)))
+    return Inputs(root=root, files=tuple(_keyed(known)), skipped=tuple(sorted(skipped)), unnamed=tuple(sorted(unnamed)))
 
 
 def _places(path: str) -> list[str]:
@@ -118,7 +127,7 @@ def _is_readable(path: pathlib.Path, is_document: bool) -> bool:
 def _keyed(known: list[Input]) -> list[Input]:
     """The files with their keys: the name without its suffix, or with it where two files would have one key."""
     short = [_without_suffix(file) for file in known]
-    often = Counter(short)
+    often = Counter([*short, *{file.name for file in known}])
     keyed = (
         attrs.evolve(file, key=key if often[key] == 1 else file.name) for file, key in zip(known, short, strict=True)
     )

@@ -25,7 +25,7 @@ CORPUS_NOT_A_STORE: Final = Message(
 CORPUS_STORE_TORN: Final = Message(
     "corpus-store-torn",
     "The store is damaged: {what}.",
-    hint="Build it again: policyplan corpus build PATH… -o {path}.",
+    hint="Remove the folder, and build it again: policyplan corpus build PATH… -o {path}.",
 )
 CORPUS_STORE_VERSION: Final = Message(
     "corpus-store-version",
@@ -66,6 +66,7 @@ CORPUS_WORKER_DIED: Final = Message(
     hint="The file may need more memory than there is; try it alone: policyplan check {path}.",
 )
 CORPUS_SKIPPED: Final = Message("corpus-skipped", "Skipped: the file is neither a plan nor an official text.")
+CORPUS_NAME: Final = Message("corpus-name", "The name of the file is not valid UTF-8.", hint="Rename the file.")
 CORPUS_PART: Final = Message("corpus-part", "Not a plan of its own: it is read as a part of {owner:q}.")
 CORPUS_DRAFTED: Final = Message(
     "corpus-drafted",

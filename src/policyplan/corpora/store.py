@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Self
@@ -65,11 +66,31 @@ class Store:
                 for group in range(file.num_row_groups):
                     yield from file.read_row_group(group).to_pylist()
         except (tables.arrow().ArrowException, OSError) as error:
-            raise self.torn(path.relative_to(self.folder).as_posix()) from error
+            raise self._torn_file(path) from error
 
     def count(self, path: pathlib.Path) -> int:
-        """Return the number of rows of a file."""
-        return int(tables.parquet().read_metadata(path).num_rows)
+        """Return the number of rows of a file. Raises `FormatError` where it is damaged."""
+        try:
+            return int(tables.parquet().read_metadata(path).num_rows)
+        except (tables.arrow().ArrowException, OSError) as error:
+            raise self._torn_file(path) from error
+
+    def is_sound(self, path: pathlib.Path) -> bool:
+        """Return whether a file is complete, as far as its last bytes say so."""
+        try:
+            self.count(path)
+        except FormatError:
+            return False
+        return True
+
+    def check_files(self) -> None:
+        """Raise `FormatError` where a file of a table is damaged."""
+        for table in tables.stored_tables():
+            for path in self.files(table):
+                self.count(path)
+
+    def _torn_file(self, path: pathlib.Path) -> FormatError:
+        return self.torn(pathlib.PurePath(os.path.relpath(path, self.folder)).as_posix())
 
     def data(self, part: str, keys: Iterable[str] | None = None) -> Iterator[tuple[str, bytes]]:
         """Yield the plans of a part as JSON, each after its key: all of them, or those of *keys*."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
@@ -75,8 +76,8 @@ def read_decisions(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT) 
     r"""Return the decisions in a file, for `policyplan.align`.
 
     A CSV file or a workbook has one decision per row, under the headings of `COLUMNS` in English or Chinese; other
-    columns are ignored. A YAML file is a list of mappings with the same keys. A row without a decision and without a
-    relation is one that nobody has decided yet.
+    columns mean nothing, and are kept when the decisions are written again. A YAML file is a list of mappings with the
+    same keys. A row without a decision and without a relation is one that nobody has decided yet.
 
     Parameters:
         path: The file, or an open binary file.
@@ -145,7 +146,8 @@ def write_decisions(decisions: Iterable[Decision], path: files.FilePath, *, repl
     suffix = pathlib.PurePath(path).suffix.lower()
     rows = [_written(decision) for decision in decisions]
     if suffix == ".csv":
-        data = write_rows([COLUMNS, *([row.get(name, "") for name in COLUMNS] for row in rows)], bom=True)
+        columns = tuple(dict.fromkeys((*COLUMNS, *(name for row in rows for name in row))))
+        data = write_rows([columns, *([row.get(name, "") for name in columns] for row in rows)], bom=True)
     elif suffix in (".yaml", ".yml"):
         data = yaml_text.dump(rows).encode()
     else:
@@ -158,7 +160,7 @@ Entry = tuple[dict[str, str], Location]
 
 
 def _written(decision: Decision) -> dict[str, str]:
-    values = {name: getattr(decision, name) for name in COLUMNS}
+    values = {name: getattr(decision, name) for name in COLUMNS} | dict(decision.further)
     return {name: str(value.value if isinstance(value, StrEnum) else value) for name, value in values.items() if value}
 
 
@@ -167,17 +169,30 @@ def _of_table(data: bytes, name: str | None) -> Iterator[Entry]:
     for sheet in sheets:
         if not sheet.rows:
             continue
-        headings = [_COLUMN_OF.get(plain((words_of(cell) or "").replace("_", " ")), "") for cell in sheet.rows[0]]
+        headings = [_heading(_cell(cell, sheet)) for cell in sheet.rows[0]]
         missing = [name for name in ("upper", "decision") if name not in headings]
         if "upper" in missing and "upper_title" in headings:
             missing.remove("upper")
         if missing:
             place = Location(path=name)
             raise PlanError([finding(messages.COLUMN_MISSING, place, column=missing[0], known=COLUMNS)])
+        named = collections.Counter(filter(None, headings))
+        twice = [
+            finding(messages.COLUMN_TWICE, Location(path=name), column=column)
+            for column, count in named.items()
+            if count > 1
+        ]
+        if twice:
+            raise PlanError(twice)
         for number, row in enumerate(sheet.rows[1:], 1):
             given = {column: _cell(cell, sheet) for column, cell in zip(headings, row, strict=False) if column}
             if any(given.values()):
                 yield given, sheet.at(number, 0, name)
+
+
+def _heading(words: str) -> str:
+    """Return the name of a column; the words themselves if it is none of a decision."""
+    return _COLUMN_OF.get(plain(words.replace("_", " ")), words)
 
 
 def _cell(cell: Any, sheet: Sheet) -> str:
@@ -215,8 +230,9 @@ def _faults(given: Mapping[str, str], place: Location) -> Iterator[Finding]:
 
 
 def _values(given: Mapping[str, str]) -> dict[str, Any]:
-    return {
+    values: dict[str, Any] = {
         name: (_keyword(name, words) if words else None) if name in _KEYWORDS else words
         for name, words in given.items()
         if name in COLUMNS
     }
+    return values | {"further": {name: words for name, words in given.items() if name not in COLUMNS}}

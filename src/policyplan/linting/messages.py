@@ -16,6 +16,11 @@ GOAL_WITHOUT_TASK = Message(
     "No task serves the goal {title:q}.",
     hint="Name the goal in the tasks that serve it.",
 )
+GOALS_NOT_LINKED = Message(
+    "goals-not-linked",
+    "No task names the goal that it serves.",
+    hint="Name in `serves` which goal each task serves, so that goals can be followed to their tasks.",
+)
 TASK_WITHOUT_GOAL = Message(
     "task-without-goal",
     "The task {title:q} serves no goal.",
@@ -28,8 +33,8 @@ GOAL_WITHOUT_INDICATOR = Message(
 )
 TASK_WITHOUT_INDICATOR = Message(
     "task-without-indicator",
-    "No indicator shows whether the task {title:q} is done.",
-    hint="Add an indicator with a target; for a product, one of the kind 'established'.",
+    "The task {title:q} has no indicator.",
+    hint="Say how to tell that it is done: add an indicator with a target, or for a product one of the kind 'established'.",
 )
 TITLE_TWICE = Message(
     "title-twice",
@@ -110,7 +115,7 @@ STATE_WITHOUT_PROOF = Message(
 PLACES_NOT_NAMED = Message(
     "places-not-named",
     "The indicator {title:q} has a target for each place, but does not name the places.",
-    hint="List the places in `places`, so that each can report and the values can be added.",
+    hint="List the places in `places`, so that each can report.",
 )
 UNIT_REPEATED = Message(
     "unit-repeated",
@@ -195,7 +200,7 @@ AGENCY_ONLY_SUPPORTS = Message(
 )
 AGENCY_OVERLOADED = Message(
     "agency-overloaded",
-    "{agency} leads or answers for {count} of {total} tasks, which is more than {share} %.",
+    "{agency} leads {count} of {total} tasks, or is responsible where nobody leads: more than {share} %.",
     hint="Check whether it has the means, or whether other agencies can lead some.",
 )
 AGENCY_UNUSED = Message(
@@ -221,6 +226,9 @@ AGENCY_TWICE = Message(
 
 # -- evidence ------------------------------------------------------------------------------------------------------
 
+SOURCE_DATE = Message("source-date", "date")
+SOURCE_ISSUER = Message("source-issuer", "issuer")
+SOURCE_NUMBER = Message("source-number", "number or address")
 SOURCE_INCOMPLETE = Message(
     "source-incomplete",
     "The source {title:q} lacks what readers need to find it: {fields}.",

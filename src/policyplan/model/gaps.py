@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from policyplan.model.plan import Plan
@@ -15,10 +16,23 @@ def lacks_owner(assignments: Iterable[Assignment]) -> bool:
 
 
 def general_owners(assignments: Iterable[Assignment]) -> tuple[Assignment, ...]:
-    """Return the owners of a task that is assigned in general terms only; none if an agency is named, or nobody is."""
+    """Return the owners of a task that is assigned in general terms only; none if an agency is named, or nobody is.
+
+    A label such as 各区政府 names each government for its own area, so it isn't general; 各有关部门 and 各级政府 are.
+    """
     known = tuple(assignments)
     role = owner_role(known)
-    return () if role is None or owners(known) else tuple(part for part in known if part.role is role)
+    if role is None or owners(known):
+        return ()
+    general = tuple(part for part in known if part.role is role)
+    return () if any(map(_names_each_government, general)) else general
+
+
+def _names_each_government(part: Assignment) -> bool:
+    return part.label is not None and any(map(_EACH_GOVERNMENT.search, part.label.to_dict().values()))
+
+
+_EACH_GOVERNMENT = re.compile(r"^(?!.*(?:有关|相关|各级|各地))..*(?:政府|管委会|管理委员会)$")
 
 
 def lowest_tasks(plan: Plan) -> tuple[Task, ...]:

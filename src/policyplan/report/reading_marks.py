@@ -22,8 +22,11 @@ _SILENT = (PieceKind.UNREAD, PieceKind.SKIPPED)
 _WITHOUT_CONTENT = (PieceKind.UNREAD, PieceKind.SKIPPED, PieceKind.DOUBT)
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"\s+")
-_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-"""Characters that a page cannot hold. Each is shown as one other character, so that offsets stay."""
+_UNSHOWN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Characters that a page cannot hold, and those that turn the text after them around: 90% to %09.
+
+Each is shown as one other character, so that offsets stay.
+"""
 
 
 @attrs.frozen(kw_only=True)

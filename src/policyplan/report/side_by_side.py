@@ -21,8 +21,8 @@ from policyplan.model.records import Source
 from policyplan.model.sections import source_of
 from policyplan.model.values import Record, Span
 from policyplan.report.picture_page import Page
-from policyplan.report.reading_marks import shown
 from policyplan.report.web import body, font_rule, page
+from policyplan.text.breaking import visible
 
 TITLE = Message("side-by-side.title", "What changed in {title:s}")
 BETWEEN = Message("side-by-side.between", "What changed from {old:s} to {new:s}")
@@ -159,12 +159,12 @@ def comparison_page(diff: Diff, *, language: Language | None = None, font: bool 
         languages_of_texts=(diff.old.language, diff.new.language),
         say=functools.partial(_say, language),
         label=lambda keyword: label(keyword, language),
-        shown=shown,
+        shown=visible,
     )
     return Page(
         html=page(
             text,
-            title=shown(title),
+            title=visible(title),
             language=language,
             font=font_rule(text, font),
             styles=("page.css", "side_by_side.css"),

@@ -163,7 +163,7 @@ class TestBasis:
             [made("a", "市教育局", "市人才办", "五邑大学", issuer="江门市政府"), made("b", "教育局")]
         )
         assert str(found.notes[0]) == (
-            "Agencies: 4, in 2 plans. By the register: 2; by rules: 0; sections of bodies: 0; names of their own: 1; "
+            "Plans: 2; agencies: 4. By the register: 2; by rules: 0; sections of bodies: 0; names of their own: 1; "
             "unresolved: 1; no agencies: 0."
         )
         assert "The place of 1 plan is unknown: b." in str(found.notes[-1])

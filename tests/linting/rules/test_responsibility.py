@@ -86,6 +86,12 @@ class TestLeadsWithoutCoordinator:
         """An office of a lead agency is no second lead, and responsible agencies without a rank lead nothing."""
         assert found("leads-without-coordinator", f"{AGENCIES}tasks:\n{task('A', *assignments)}") == expected
 
+    def test_an_office_known_by_its_name(self, found: Found) -> None:
+        """市卫健委基层处 is an office of 市卫健委, even where no parent is given."""
+        agencies = "agencies: [{id: h, name: {zh: 市卫健委}}, {id: o, name: {zh: 市卫健委基层处}}]\n"
+        tasks = task("A", role("lead", "h"), role("lead", "o"))
+        assert found("leads-without-coordinator", f"{agencies}tasks:\n{tasks}") == []
+
     @pytest.mark.parametrize(("kind", "expected"), [("coordination", []), ("duty", ["A"])])
     def test_a_provision_on_coordination(self, found: Found, kind: str, expected: list[str]) -> None:
         """Counts for all tasks."""

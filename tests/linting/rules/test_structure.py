@@ -53,10 +53,13 @@ tasks:
         assert found("task-without-goal", GOALS + self.TREE) == ["A2", "B"]
 
     def test_no_links_at_all(self, found: Found) -> None:
-        """`goal-without-task` says so."""
+        """`goals-not-linked` says so, once."""
         unlinked = self.TREE.replace("serves: [{to: G1}]", "number: '1'")
         assert found("task-without-goal", GOALS + unlinked) == []
-        assert found("goal-without-task", GOALS + unlinked) == ["G1", "G2"]
+        assert found("goal-without-task", GOALS + unlinked) == []
+        assert found("goals-not-linked", GOALS + unlinked) == ["G"]
+        assert found("goals-not-linked", GOALS + self.TREE) == []
+        assert found("goals-not-linked", GOALS) == []
 
 
 class TestGoalWithoutIndicator:

@@ -36,6 +36,9 @@ class TestTargetWithoutDeadline:
             ("value: 1, per: place", "", "", ["i"]),
             ("value: 1, per: year", "", "", []),
             ("value: 1, period: 2021/2025", "", "", []),
+            ("value: 1, spans: [{quote: 每3—5年更新1次}]", "", "", []),
+            ("value: 1, spans: [{quote: 每3年修订1次}]", "", "", []),
+            ("value: 1, spans: [{quote: revised every three years}]", "", "", []),
             ("value: 1", "", "due: '2025',", []),
             ("value: 1", "period: 2021/2025\n", "", []),
         ],
@@ -150,6 +153,20 @@ class TestOthers:
     def test_targets_per_place(self, found: Found) -> None:
         """The target may say it instead of the indicator."""
         assert found("places-not-named", plan("measure: flow,", "{value: 1, per: place}")) == ["i"]
+
+    def test_marks_about_the_unit_leave_with_it(self, opened: Opened) -> None:
+        """So do its quotes; other marks and quotes stay."""
+        marks = "inferred: [{field: unit, reason: {en: A guess.}}, {field: value, reason: {en: A guess.}}]"
+        target = f"{{value: 1, unit: {{zh: 元}}, {marks}, spans: [{{quote: 一元}}, {{quote: 元, field: unit}}]}}"
+        text = opened(plan("measure: flow,", target))
+        rule = RULES["unit-repeated"]
+        (finding,) = rule(text)
+        assert rule.fix
+        (mended,) = rule.fix(text, finding).all_indicators[0].targets
+        assert ([mark.field for mark in mended.inferred], [span.quote for span in mended.spans]) == (
+            ["value"],
+            ["一元"],
+        )
 
     def test_the_unit_is_removed_from_each_target(self, opened: Opened) -> None:
         """And from no other; one finding an indicator."""

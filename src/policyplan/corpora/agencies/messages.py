@@ -86,7 +86,7 @@ PLACE_BY_NOTHING = Message(
 
 COUNTED = Message(
     "corpus.agencies.counted",
-    "Agencies: {agencies}, in {plans} plans. By the register: {register}; by rules: {rule}; sections of bodies: {sections}; "
+    "Plans: {plans}; agencies: {agencies}. By the register: {register}; by rules: {rule}; sections of bodies: {sections}; "
     "names of their own: {own}; unresolved: {unresolved}; no agencies: {groups}.",
 )
 PLACES_UNKNOWN = Message(

@@ -55,7 +55,7 @@ def _pages(pdfium: Any, file: ReadRequest) -> tuple[list[Page], list[Finding]]:
         document = pdfium.PdfDocument(file.data)
     except pdfium.PdfiumError as error:
         message = messages.PDF_ENCRYPTED if "assword" in str(error) or "ecurity" in str(error) else messages.PDF_DAMAGED
-        raise FormatError(message, at=at, why=str(error)) from error
+        raise FormatError(message, at=at, why=str(error).rstrip(".")) from error
     try:
         if len(document) > file.limits.pages:
             raise FormatError(messages.PDF_TOO_MANY_PAGES, at=at, pages=len(document), limit=file.limits.pages)

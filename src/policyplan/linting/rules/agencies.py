@@ -15,7 +15,7 @@ from policyplan.model.kinds import ChangeKind, Level, Role
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, AgencyChange, Indicator
 from policyplan.model.references import mentioned
-from policyplan.model.responsibility import is_named, items_by_unit, owners
+from policyplan.model.responsibility import is_named, items_by_unit, owner_role, owners
 from policyplan.text.normal import plain
 
 
@@ -55,8 +55,11 @@ def agency_overloaded(plan: Plan, *, share: int = 50, tasks: int = 8) -> Iterato
     of the tasks that anybody owns.
     """
     units = items_by_unit(plan, level="leaf", unit="written", stated_only=False, provisions=False)
-    by_unit = [{part.agency for item in items for part in owners(item.assignments)} for items in units.values()]
-    owned = [agencies for agencies in by_unit if agencies]
+    owned = [
+        {part.agency for item in items for part in owners(item.assignments)}
+        for items in units.values()
+        if any(owner_role(item.assignments) for item in items)
+    ]
     if len({agency for agencies in owned for agency in agencies}) < _SEVERAL:
         return
     for agency in plan.agencies:

@@ -14,6 +14,7 @@ from policyplan.extract.targets import unit_after
 from policyplan.linting import messages
 from policyplan.linting.places import place
 from policyplan.linting.rule import Group, rule
+from policyplan.messages import Message
 from policyplan.model.fields import Path, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -38,16 +39,17 @@ from policyplan.model.walk import walk
 def source_incomplete(plan: Plan) -> Iterator[Finding]:
     """Report sources without a date, without an issuer, or with neither a document number nor an address."""
     for source in plan.sources:
-        missing = []
+        missing: dict[str, Message] = {}
         if not (source.published or plan.signed or plan.published):
-            missing.append("published")
+            missing["published"] = messages.SOURCE_DATE
         if not (source.issuers or plan.issuers):
-            missing.append("issuers")
+            missing["issuers"] = messages.SOURCE_ISSUER
         if not (source.number or source.url or plan.number):
-            missing.append("number")
+            missing["number"] = messages.SOURCE_NUMBER
         if missing:
-            at = place(plan, source.id, missing[0])
-            yield finding(messages.SOURCE_INCOMPLETE, at, span=source.span, title=source.title, fields=tuple(missing))
+            at = place(plan, source.id, next(iter(missing)))
+            facts: dict[str, Any] = {"title": source.title, "fields": tuple(missing.values())}
+            yield finding(messages.SOURCE_INCOMPLETE, at, span=source.span, **facts)
 
 
 _QUOTING = (Goal, Task, Provision, Phase, Indicator, Target, Assignment, Agency)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policyplan.linting import messages
@@ -60,10 +60,11 @@ def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]
     if any(each.kind is ProvisionKind.COORDINATION and _is_coordinated(each) for each in plan.provisions):
         return
     parents = {agency.id: agency.parent for agency in plan.agencies}
+    names = {agency.id: agency.name.in_(plan.language) for agency in plan.agencies}
     found = []
     for owner in holders:
         named = [str(part.agency) for part in owner.assignments if part.role is Role.LEAD and is_named(part)]
-        leads = [agency for agency in dict.fromkeys(named) if parents.get(agency) not in named]
+        leads = [agency for agency in dict.fromkeys(named) if not _is_office(agency, named, parents, names)]
         if len(leads) > most and not _is_coordinated(owner):
             facts: dict[str, Any] = {"title": owner.title, "agencies": _names(plan, leads)}
             found.append(
@@ -72,6 +73,12 @@ def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]
                 )
             )
     yield from throughout(found, len(holders))
+
+
+def _is_office(agency: str, leads: list[str], parents: Mapping[str, str | None], names: Mapping[str, str]) -> bool:
+    """Return whether an agency is an office of another lead: by its parent, or as 市卫健委基层处 is of 市卫健委."""
+    name = names[agency]
+    return parents[agency] in leads or any(other != agency and name.startswith(names[other]) for other in leads)
 
 
 def _is_coordinated(owner: Task | Provision) -> bool:
@@ -159,12 +166,9 @@ def provision_without_agency(plan: Plan) -> Iterator[Finding]:
 @rule(messages.TARGET_WITHOUT_AGENCY, group=Group.RESPONSIBILITY, level=Level.INFO)
 def target_without_agency(plan: Plan) -> Iterator[Finding]:
     """Report indicators of goals and provisions for which nobody is responsible, in plans that assign their tasks."""
-    served: set[str] = set()
-    for task in plan.all_tasks:
-        if task.serves and _is_owned(plan, task):
-            served.update(link.to for link in task.serves)
     if not any(task.assignments for task in plan.all_tasks):
         return
+    served = {link.to for task in plan.all_tasks if task.serves and _is_owned(plan, task) for link in task.serves}
     records: list[tuple[Goal | Provision, bool]] = [*_goals(plan, served)]
     records += [(provision, owner_role(provision.assignments) is not None) for provision in plan.provisions]
     measured = [(record, owned) for record, owned in records if record.indicators]

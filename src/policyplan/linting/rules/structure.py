@@ -28,13 +28,18 @@ def plan_without_goal(plan: Plan) -> Iterator[Finding]:
 
 @rule(messages.GOAL_WITHOUT_TASK, group=Group.STRUCTURE)
 def goal_without_task(plan: Plan) -> Iterator[Finding]:
-    """Report goals that no task serves."""
-    if not plan.tasks:
+    """Report goals that no task serves, in plans in which tasks serve others."""
+    served = _served(plan)
+    if not served:
         return
-    served = {link.to for task in plan.all_tasks for link in task.serves}
     lowest = [goal for goal in _unserved(plan, served) if not goal.children]
     found = (finding(messages.GOAL_WITHOUT_TASK, Location(id=g.id), span=g.span, title=g.title) for g in lowest)
     yield from throughout(found, len(lowest) + len(served))
+
+
+def _served(plan: Plan) -> set[str]:
+    """Return the ids of the goals that tasks serve."""
+    return {link.to for task in plan.all_tasks for link in task.serves}
 
 
 def _unserved(plan: Plan, served: set[str]) -> Iterator[Goal]:
@@ -45,6 +50,14 @@ def _unserved(plan: Plan, served: set[str]) -> Iterator[Goal]:
         if goal.id not in served:
             yield goal
             pending.extend(reversed(goal.children))
+
+
+@rule(messages.GOALS_NOT_LINKED, group=Group.STRUCTURE, level=Level.INFO)
+def goals_not_linked(plan: Plan) -> Iterator[Finding]:
+    """Report plans that have goals and tasks, but do not say which task serves which goal."""
+    if plan.goals and plan.tasks and not _served(plan):
+        first = plan.goals[0]
+        yield finding(messages.GOALS_NOT_LINKED, Location(id=first.id), span=first.span)
 
 
 @rule(messages.TASK_WITHOUT_GOAL, group=Group.STRUCTURE)

@@ -16,7 +16,7 @@ from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Adding, Comparator, Direction, IndicatorKind, Level, MeasureKind, Per
 from policyplan.model.plan import Plan
-from policyplan.model.records import Indicator, Measure
+from policyplan.model.records import Indicator, Measure, Target
 from policyplan.model.units import convert
 from policyplan.model.values import Record
 from policyplan.model.when import When
@@ -35,10 +35,23 @@ def target_without_deadline(plan: Plan, *, plan_period: bool = True) -> Iterator
         is_dated = any(getattr(record, "due", None) for record in (owner, *plan.ancestors(owner.id)))
         for position, target in enumerate(indicator.targets):
             count += 1
-            if not (is_dated or target.due or target.period or target.per in _EACH_TIME):
+            if not (is_dated or target.due or target.period or _recurs(indicator, target)):
                 at = place(plan, indicator.id, "targets", position)
                 found.append(_finding(messages.TARGET_WITHOUT_DEADLINE, at, indicator, target))
     yield from throughout(found, count)
+
+
+def _recurs(indicator: Indicator, target: Target) -> bool:
+    """Return whether a target holds for each stretch of time, such as each year or, by its words, every three years."""
+    words = (*indicator.title.to_dict().values(), *(span.quote for span in (*target.spans, *indicator.spans)))
+    return target.per in _EACH_TIME or any(map(_RHYTHM.search, words))
+
+
+_RHYTHM = re.compile(
+    r"每隔?[\d一二两三四五六七八九十半]*(?:[—～~-]\d+)?个?[年季月周日天]|\bevery \w+ (?:year|quarter|month|week|day)",
+    re.IGNORECASE,
+)
+"""Words of targets that recur."""
 
 
 def _finding(message: Message, at: Location, indicator: Indicator, *parts: Record) -> Finding:
@@ -69,12 +82,19 @@ def _needs_baseline(indicator: Indicator, measure: Measure | None) -> bool:
             measure.across_time is Adding.LAST
         )
     units = (str(target.unit) for target in indicator.targets if target.unit)
-    is_share = any(_SHARE.search(title) for title in indicator.title.to_dict().values())
+    titles = indicator.title.to_dict().values()
+    is_share = any(map(_SHARE.search, titles)) and not any(map(_CHANGE.search, titles))
     return is_share and any(unit in ("%", "％", "‰") for unit in units)
 
 
-_SHARE = re.compile("率|比例|比重|占|share|rate|proportion|percentage", re.IGNORECASE)
+_SHARE = re.compile("(?<!效)率|比例|比重|占|share|rate|proportion|percentage", re.IGNORECASE)
 """Words of titles of shares. Other numbers in % are mostly changes, which say themselves what they start from."""
+
+_CHANGE = re.compile(
+    "(?:提高|提升|增长|增加|下降|降低|减少|削减)(?:率|比例|幅度|$)|[增降]幅|growth rate|rate of (?:growth|decline)",
+    re.IGNORECASE,
+)
+"""Words of titles of changes in %."""
 
 
 @rule(messages.INDICATOR_WITHOUT_MEASURE, group=Group.TARGETS, level=Level.INFO)
@@ -120,8 +140,15 @@ def _without_units(plan: Plan, found: Finding) -> Plan:
     """Remove the unit of each target and of the baseline, if it is that of the measure."""
     indicator = plan.get(str(found.location.id), Indicator)
     unit = plan.get(str(indicator.measure), Measure).unit
-    targets = tuple(target.evolve(unit=None) if target.unit == unit else target for target in indicator.targets)
+    targets = tuple(_without_unit(target) if target.unit == unit else target for target in indicator.targets)
     return plan.replace(indicator.id, targets=targets)
+
+
+def _without_unit(target: Target) -> Target:
+    """Remove the unit of a target, and the marks and quotes about it."""
+    inferred = tuple(mark for mark in target.inferred if mark.field != "unit")
+    spans = tuple(span for span in target.spans if span.field != "unit")
+    return target.evolve(unit=None, inferred=inferred, spans=spans)
 
 
 @rule(messages.UNIT_REPEATED, group=Group.TARGETS, level=Level.INFO, fix=_without_units)
