@@ -62,7 +62,7 @@ class NumberTable:
     """The number of the table."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a table whose numbers don't fit its names, and numbers that are negative or infinite. Raises `CallError`."""
+        """Refuse numbers that don't fit the names, are negative or infinite. Raises `CallError`."""
         shape = (len(self.values), *{len(row) for row in self.values})
         if len(self.values) != len(self.rows) or any(len(row) != len(self.columns) for row in self.values):
             given = " × ".join(map(str, shape))
