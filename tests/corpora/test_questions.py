@@ -251,6 +251,17 @@ class TestSumsOverPlans:
             sum(float(row.fractional_lead or 0) for row in policyplan.workload(plan))
         )
 
+    def test_no_agency(self, tmp_path: pathlib.Path) -> None:
+        """A name that a person marks as no agency is left out, and the answer says so."""
+        policyplan.write(samples.jiangmen(), tmp_path / "p.json")
+        register = tmp_path / "register.yaml"
+        register.write_text("register: 1\nnames: [{name: 市科协, agency: false}]\n", encoding="utf-8")
+        with policyplan.corpus(tmp_path / "p.json", jobs=1) as corpus:
+            for by in ("agency", "kind"):
+                answer = corpus.workload(by=by, register=register, language="zh")
+                assert not any("科协" in row.name for row in answer)
+                assert any("市科协" in note.sentence() for note in answer.notes)
+
 
 def test_names_of_answers(twelve: Corpus) -> None:
     """The same options have the same answers, in whatever order; what is asked about today is of today."""

@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from policyplan import files
 from policyplan.corpora import columnar, engines, layout, messages, tables
-from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, agency_identities
+from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, IdentityBasis, agency_identities
 from policyplan.corpora.agencies.leading import Leading, leading
 from policyplan.corpora.agencies.register import AgencyRegister, read_register
 from policyplan.corpora.answers import (
@@ -373,6 +373,11 @@ class Corpus:
         notes = [*self._notes(), reason(how), reason(messages.NOTE_NOT_ADDED)]
         if len(identities.unresolved):
             notes.append(reason(messages.NOTE_UNRESOLVED, count=len(identities.unresolved)))
+        groups = {str(row.name) for row in identities if row.basis is IdentityBasis.GROUP}
+        if groups:
+            notes.append(
+                reason(messages.NOTE_GROUPS, count=len(groups), names=tuple(sorted(groups, key=name_key)[:10]))
+            )
         made = counted_class(f"CorpusWorkloadBy{by.title()}", columns, kinds)
         named = tuple(CorpusRow({by: row[by], **names[row[by]], **row}) for row in rows)
         return made(rows=named, notes=tuple(notes), language=language)
@@ -475,7 +480,11 @@ class Corpus:
 
 def _keys(identities: AgencyIdentities, by: str) -> Any:
     """What the agencies of all plans are added up by: a row per plan and agency, with the ``key``."""
-    rows = [{"plan": row.plan, "agency": row.agency, "key": _key(row, by)} for row in identities]
+    rows = [
+        {"plan": row.plan, "agency": row.agency, "key": _key(row, by)}
+        for row in identities
+        if row.basis is not IdentityBasis.GROUP
+    ]
     return tables.arrow_table(rows, {"plan": "string", "agency": "string", "key": "string"})
 
 

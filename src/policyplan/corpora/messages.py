@@ -107,6 +107,11 @@ NOTE_UNRESOLVED: Final = Message(
     "{count} name of an agency is unresolved and is an agency of its own; `corpus.agencies().unresolved` has it.",
     plural="{count} names of agencies are unresolved and are agencies of their own; `corpus.agencies().unresolved` has them.",
 )
+NOTE_GROUPS: Final = Message(
+    "corpus.note-groups",
+    "{count} name stands for a group, not for an agency, and is left out: {names}.",
+    plural="{count} names stand for groups, not for agencies, and are left out: {names}.",
+)
 NOTE_NOT_ADDED: Final = Message(
     "corpus.note-not-added",
     "Targets are not added up: those of two plans may be parts of one another.",

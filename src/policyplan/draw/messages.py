@@ -341,7 +341,7 @@ TABLE_SHAPE = Message(
     "The numbers ({given}) don't fit the names: there are {rows} rows and {columns} columns.",
     hint="Give one list of numbers for each row, with one number or None for each column.",
 )
-TABLE_NEGATIVE = Message("table-negative", "The number {given} can't be drawn: numbers start at 0.")
+TABLE_NEGATIVE = Message("table-negative", "The number {given} can't be drawn: numbers start at 0 and are finite.")
 NOTHING_IN_TABLE = Message(
     "picture-nothing-in-table",
     "Nothing to draw in the picture {picture:q}: the table has no numbers.",

@@ -138,6 +138,7 @@ class TestFaults:
             ("names:\n- {name: 市人才办, kind: 人才}\n", "register-kind-unknown", 3),
             ("names:\n- {name: 市人才办}\n- {name: 市人才办}\n", "register-decided-twice", 4),
             ("names:\n- {name: 市人才办, kind: 科协, agency: false}\n", "register-no-agency-with-kind", 3),
+            ("plans:\n- {plan: a, place: 江门市}\n- {plan: a, place: 佛山市}\n", "register-placed-twice", 4),
             ("plans:\n- {plan: a, level: village}\n", "field-not-choice", 3),
         ],
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -56,8 +58,11 @@ class TestTable:
             NumberTable(title=Text(en="t"), rows=names(2), columns=names(2), values=values)
         assert raised.value.code == "table-shape"
 
-    @pytest.mark.parametrize("value", [-1, float("nan")])
-    def test_negative(self, value: float) -> None:
+    @pytest.mark.parametrize(
+        "value",
+        [-1, float("nan"), math.inf, Decimal("NaN"), Decimal("sNaN"), Decimal("Infinity"), Decimal("1e400"), 10**400],
+    )
+    def test_negative_or_infinite(self, value: Decimal | int) -> None:
         with pytest.raises(CallError) as raised:
             table([[value]])
         assert raised.value.code == "table-negative"

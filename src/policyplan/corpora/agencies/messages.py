@@ -38,6 +38,9 @@ REGISTER_KIND_UNKNOWN = Message(
 REGISTER_DECIDED_TWICE = Message(
     "register-decided-twice", "The name {name:q} is decided twice.", hint="Keep one of the entries."
 )
+REGISTER_PLACED_TWICE = Message(
+    "register-placed-twice", "The place of the plan {plan:q} is set twice.", hint="Keep one of the entries."
+)
 REGISTER_NO_AGENCY_WITH_KIND = Message(
     "register-no-agency-with-kind",
     "The name {name:q} has a kind, but is marked as no agency.",

@@ -360,6 +360,12 @@ class _Checker:
             elif entry.kind is not None and entry.kind not in self.kinds and entry.kind not in proposed:
                 yield self._unknown(entry.kind, "names", at)
 
+        placed: set[str] = set()
+        for at, place in enumerate(self.content.plans):
+            if place.is_decided and place.plan in placed:
+                yield self._fault(messages.REGISTER_PLACED_TWICE, "plans", at, plan=place.plan)
+            placed.add(place.plan)
+
     def _unknown(self, kind: str, section: str, at: int) -> Finding:
         return self._fault(messages.REGISTER_KIND_UNKNOWN, section, at, kind=kind, nearest=nearest(kind, self.kinds))
 

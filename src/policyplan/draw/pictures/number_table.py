@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -61,14 +62,14 @@ class NumberTable:
     """The number of the table."""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a table whose numbers don't fit its names, and negative numbers. Raises `CallError`."""
+        """Refuse numbers that don't fit the names, are negative or infinite. Raises `CallError`."""
         shape = (len(self.values), *{len(row) for row in self.values})
         if len(self.values) != len(self.rows) or any(len(row) != len(self.columns) for row in self.values):
             given = " × ".join(map(str, shape))
             raise CallError(messages.TABLE_SHAPE, given=given, rows=len(self.rows), columns=len(self.columns))
         for row in self.values:
             for value in row:
-                if value is not None and not value >= 0:
+                if value is not None and not _can_be_drawn(value):
                     raise CallError(messages.TABLE_NEGATIVE, given=str(value))
 
     def shown(self, value: Number) -> str:
@@ -89,6 +90,14 @@ class NumberTable:
     def most(self) -> Number | None:
         """The largest number. None if there is none."""
         return max((value for row in self.values for value in row if value is not None), default=None)
+
+
+def _can_be_drawn(value: Number) -> bool:
+    try:
+        return 0 <= float(value) < math.inf
+    # A number beyond those of the computer, and one that is none.
+    except (OverflowError, ValueError):
+        return False
 
 
 def all_of(text: Text, language: PictureLanguage, separator: str = "\n") -> str:
