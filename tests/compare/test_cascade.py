@@ -70,6 +70,12 @@ class TestCascade:
         notes = [str(note) for note in cascade(CITY, PROVINCE, NATION, decisions=two).notes]
         assert "1 decision is about other plans and isn't applied." in notes
 
+    def test_plans_without_a_common_language(self) -> None:
+        """Nothing can arrive, and the notes say why."""
+        english = Plan(id="e", title=Text(en="Plan"), tasks=[Task(id="t", title=Text(en="Examine the soil"))])
+        assert "align.note-languages" in [note.code for note in cascade(english, PROVINCE, NATION).notes]
+        assert "align.note-languages" not in [note.code for note in cascade(CITY, PROVINCE, NATION).notes]
+
     def test_proposals_of_all_steps(self) -> None:
         found = [(each.upper, each.lower) for each in cascade(CITY, PROVINCE, NATION).proposals()]
         assert found == [("国家1", "省1"), ("国家2", "省2"), ("国家3", ""), ("省1", "市1"), ("省2", "")]

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import attrs
 
-from policyplan.compare.align import MOST, NOTE_OTHER_PLANS, align
+from policyplan.compare.align import MOST, NOTE_LANGUAGES, NOTE_OTHER_PLANS, align
 from policyplan.compare.alignment import AlignedKind, Alignment, AlignmentState, record_words
 from policyplan.compare.decisions import Decision
 from policyplan.errors import CallError
@@ -171,8 +171,9 @@ def cascade(*plans: Plan, decisions: Sequence[Decision] = (), most: int = MOST) 
     )
     rows = tuple(_rows(alignments))
     steps = tuple(itertools.pairwise(downwards))
+    languages = (note for step in alignments for note in step.notes if note.template is NOTE_LANGUAGES)
     elsewhere = sum(not (each.is_open or any(each.is_about(*step) for step in steps)) for each in decisions)
-    notes = [*_notes(downwards, rows), *([reason(NOTE_OTHER_PLANS, count=elsewhere)] if elsewhere else [])]
+    notes = [*_notes(downwards, rows), *languages, *([reason(NOTE_OTHER_PLANS, count=elsewhere)] if elsewhere else [])]
     return Cascade(rows=rows, alignments=alignments, notes=tuple(notes))
 
 

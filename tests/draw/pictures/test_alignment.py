@@ -93,6 +93,14 @@ class TestBoxes:
         labels = [each.lines for each in picture.pages[0].elements if isinstance(each, Label) and each.box]
         assert ("3.改造农村公路危桥",) in labels
 
+    def test_plans_without_a_common_language(self) -> None:
+        """A reader sees why everything is left out."""
+        english = Plan(id="e", title=Text(en="City plan"), tasks=[Task(id="e1", title=Text(en="Train teachers"))])
+        for answer in (align(english, UPPER), cascade(english, english, UPPER)):
+            page = alignment(answer, language="en").pages[0]
+            words = " ".join(" ".join(each.lines) for each in page.elements if isinstance(each, Label))
+            assert "The plans are in different languages (zh, en)" in words
+
     def test_words(self) -> None:
         picture = alignment(align(LOWER, UPPER), language="en")
         assert picture.pages[0].description.startswith(

@@ -10,6 +10,7 @@ from typing import Literal, get_args
 
 import attrs
 
+from policyplan.compare.align import NOTE_LANGUAGES
 from policyplan.compare.alignment import AlignedKind, Alignment, AlignmentRow, AlignmentState
 from policyplan.compare.cascade import Cascade
 from policyplan.draw import messages
@@ -157,6 +158,9 @@ def alignment(
         summary=_summary(states, kind, chosen),
         landscape=True,
     )
+    strange = [note for note in answer.notes if note.template is NOTE_LANGUAGES]
+    said = (phrase(note.template, chosen, "\n", **dict(note.facts)) for note in strange)
+    frame = attrs.evolve(frame, notes=(*frame.notes, *said))
     groups = _packed(nodes, bands, plans, frame)
     kept = {id for page in groups[:MOST_PAGES] for column in page for id in column}
     if left_out := len(nodes) - len(kept):
