@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from policyplan import files
 from policyplan.corpora import columnar, engines, layout, messages, tables
+from policyplan.corpora.agencies import messages as agency_messages
 from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, agency_identities
 from policyplan.corpora.agencies.leading import Leading, leading
 from policyplan.corpora.agencies.register import AgencyRegister, read_register
@@ -515,7 +516,7 @@ _HEADINGS = {
 _HEADINGS_BY = {
     AGENCY_BY: heading("Agency"),
     KIND_BY: heading("Kind"),
-    "place": heading("Place"),
+    "place": agency_messages.PLACE,
     "plans": heading("Plans"),
     "lead": heading("Lead"),
     "joint_lead": heading("of which joint"),

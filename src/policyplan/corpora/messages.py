@@ -103,8 +103,8 @@ NOTE_ADDED_KINDS: Final = Message(
 )
 NOTE_UNRESOLVED: Final = Message(
     "corpus.note-unresolved",
-    "{count} name of an agency is unresolved and is an agency of its own; `corpus.agencies().unresolved` has it.",
-    plural="{count} names of agencies are unresolved and are agencies of their own; `corpus.agencies().unresolved` has them.",
+    "{count} name of an agency is unresolved and counts by itself; `policyplan corpus agencies STORE --of unresolved` lists it.",
+    plural="{count} names of agencies are unresolved, and each counts by itself; `policyplan corpus agencies STORE --of unresolved` lists them.",
 )
 NOTE_NOT_ADDED: Final = Message(
     "corpus.note-not-added",
