@@ -66,7 +66,9 @@ class TestOpened:
         page.set_viewport_size({"width": 390, "height": 900})
         boxes = [cell.bounding_box() for cell in page.locator(".changes thead th").all()]
         assert all(box["width"] >= 50 for box in boxes)
-        assert page.evaluate("[...document.querySelectorAll('.changes td')].every(td => td.scrollWidth <= td.clientWidth)")
+        assert page.evaluate(
+            "[...document.querySelectorAll('.changes td')].every(td => td.scrollWidth <= td.clientWidth)"
+        )
 
     def test_folded(self, opened: Opened) -> None:
         """Paragraphs that are the same open with a click."""

@@ -230,7 +230,8 @@ class Corpus:
             raise
         # Each engine has errors of its own.
         except Exception as error:
-            why = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
+            why = " ".join(str(error).split("\n\n")[0].split()).removesuffix(".")
+            why = why if why.endswith("?") else f"{why}."
             raise CallError(messages.CORPUS_SQL_FAILED, why=why) from error
 
     def to_frames(self, backend: Backend | None = None) -> dict[str, Any]:

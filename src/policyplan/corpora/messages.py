@@ -38,7 +38,7 @@ CORPUS_PLAN_UNKNOWN: Final = Message(
 CORPUS_TABLE_UNKNOWN: Final = Message(
     "corpus-table-unknown", "The corpus has no table {table:q}.", hint="Did you mean {nearest:q}? | Known: {known}."
 )
-CORPUS_SQL_FAILED: Final = Message("corpus-sql-failed", "The SQL query failed: {why}.")
+CORPUS_SQL_FAILED: Final = Message("corpus-sql-failed", "The SQL query failed: {why}")
 CORPUS_QUESTION_UNKNOWN: Final = Message("corpus-question-unknown", "A corpus has no attribute {name:q}.")
 CORPUS_BY_UNSUPPORTED: Final = Message(
     "corpus-by-unsupported",
