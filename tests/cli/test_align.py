@@ -51,7 +51,7 @@ class TestTables:
 
     def test_one_plan(self, call: Call, files: dict[str, str]) -> None:
         result = call("align", files["city"], "--lang", "en")
-        assert (result.exit_code, "A cascade needs two plans or more" in result.stderr) == (2, True)
+        assert (result.exit_code, "An alignment needs two plans or more" in result.stderr) == (2, True)
 
     def test_fewer_candidates(self, call: Call) -> None:
         rows = [

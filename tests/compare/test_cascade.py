@@ -95,4 +95,4 @@ class TestCascade:
     def test_one_plan_is_no_chain(self, plans: tuple[Plan, ...]) -> None:
         with pytest.raises(CallError) as caught:
             cascade(*plans)
-        assert caught.value.code == "cascade.few"
+        assert caught.value.code == "cascade-few"

@@ -179,3 +179,8 @@ def test_in_words() -> None:
     answer = indices([("a", samples.jiangmen())])
     assert answer.table(repeated=True).rows[2][:4] == ("a", "Tasks with a lead", "100.0%", "36 / 36")
     assert answer.table("zh").rows[0][1] == "任务"
+
+
+def test_the_value_of_an_index_is_no_observed_value_in_chinese() -> None:
+    """完成值 is what an office reported; an index is a 数值."""
+    assert "数值" in indices([("jiangmen", samples.jiangmen())]).table("zh").headings

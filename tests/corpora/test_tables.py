@@ -126,6 +126,13 @@ class TestAccess:
         with pytest.raises(AttributeError):
             twelve.tables.__wrapped__  # noqa: B018
 
+    def test_a_query_that_fails_ends_in_one_sign(self, twelve: Corpus) -> None:
+        """The engine asks "Did you mean …?"; no full stop follows its question mark."""
+        with pytest.raises(CallError) as caught:
+            twelve.sql("select * from taskz")
+        assert "Did you mean" in str(caught.value)
+        assert str(caught.value).endswith("?")
+
     def test_sql(self, twelve: Corpus) -> None:
         """The answer has the types of the query; it is a table, a frame, JSON."""
         answer = twelve.sql(

@@ -60,6 +60,16 @@ class TestOpened:
         page.set_viewport_size({"width": 420, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= 420
 
+    def test_columns_of_a_narrow_window(self, opened: Opened) -> None:
+        """The table of changes scrolls on a phone; no column is squeezed into the next one."""
+        page = opened.page
+        page.set_viewport_size({"width": 390, "height": 900})
+        boxes = [cell.bounding_box() for cell in page.locator(".changes thead th").all()]
+        assert all(box["width"] >= 50 for box in boxes)
+        assert page.evaluate(
+            "[...document.querySelectorAll('.changes td')].every(td => td.scrollWidth <= td.clientWidth)"
+        )
+
     def test_folded(self, opened: Opened) -> None:
         """Paragraphs that are the same open with a click."""
         first = opened.page.locator("details").first

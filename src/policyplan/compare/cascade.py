@@ -22,7 +22,9 @@ from policyplan.model.values import Text
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 
 CASCADE_FEW = Message(
-    "cascade.few", "A cascade needs two plans or more, not {count}.", hint="Give the lowest plan first."
+    "cascade-few",
+    "An alignment needs two plans or more, not {count}.",
+    hint="Give the lowest plan first, and the plan above it next.",
 )
 JOINT = Message("cascade.joint", "; ")
 NOTE_LEVELS = Message("cascade.note-levels", "From the top to the bottom: {titles}.")

@@ -14,6 +14,7 @@ from typing import Any, Self
 
 from policyplan import files
 from policyplan.corpora import columnar, engines, layout, messages, tables
+from policyplan.corpora.agencies import messages as agency_messages
 from policyplan.corpora.agencies.identity import AgencyIdentities, AgencyIdentity, IdentityBasis, agency_identities
 from policyplan.corpora.agencies.leading import Leading, leading
 from policyplan.corpora.agencies.register import AgencyRegister, read_register
@@ -229,7 +230,8 @@ class Corpus:
             raise
         # Each engine has errors of its own.
         except Exception as error:
-            why = " ".join(str(error).split("\n\n")[0].split()).rstrip(".")
+            why = " ".join(str(error).split("\n\n")[0].split()).removesuffix(".")
+            why = why if why.endswith("?") else f"{why}."
             raise CallError(messages.CORPUS_SQL_FAILED, why=why) from error
 
     def to_frames(self, backend: Backend | None = None) -> dict[str, Any]:
@@ -524,7 +526,7 @@ _HEADINGS = {
 _HEADINGS_BY = {
     AGENCY_BY: heading("Agency"),
     KIND_BY: heading("Kind"),
-    "place": heading("Place"),
+    "place": agency_messages.PLACE,
     "plans": heading("Plans"),
     "lead": heading("Lead"),
     "joint_lead": heading("of which joint"),

@@ -38,7 +38,7 @@ CORPUS_PLAN_UNKNOWN: Final = Message(
 CORPUS_TABLE_UNKNOWN: Final = Message(
     "corpus-table-unknown", "The corpus has no table {table:q}.", hint="Did you mean {nearest:q}? | Known: {known}."
 )
-CORPUS_SQL_FAILED: Final = Message("corpus-sql-failed", "The SQL query failed: {why}.")
+CORPUS_SQL_FAILED: Final = Message("corpus-sql-failed", "The SQL query failed: {why}")
 CORPUS_QUESTION_UNKNOWN: Final = Message("corpus-question-unknown", "A corpus has no attribute {name:q}.")
 CORPUS_BY_UNSUPPORTED: Final = Message(
     "corpus-by-unsupported",
@@ -104,8 +104,8 @@ NOTE_ADDED_KINDS: Final = Message(
 )
 NOTE_UNRESOLVED: Final = Message(
     "corpus.note-unresolved",
-    "{count} name of an agency is unresolved and is an agency of its own; `corpus.agencies().unresolved` has it.",
-    plural="{count} names of agencies are unresolved and are agencies of their own; `corpus.agencies().unresolved` has them.",
+    "{count} name of an agency is unresolved and counts by itself; `policyplan corpus agencies STORE --of unresolved` lists it.",
+    plural="{count} names of agencies are unresolved, and each counts by itself; `policyplan corpus agencies STORE --of unresolved` lists them.",
 )
 NOTE_GROUPS: Final = Message(
     "corpus.note-groups",

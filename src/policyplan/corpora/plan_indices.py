@@ -27,6 +27,7 @@ from policyplan.query.result import Column, Reason, Result, Row, reason
 from policyplan.query.succession import succession
 from policyplan.query.workload.concentration import concentration
 
+VALUE = Message("index.value", "Value")
 NO_TASKS = Message("index.no-tasks", "the plan has no tasks")
 NO_OWNERS = Message("index.no-owners", "no task names a lead or responsible agency")
 NO_LEADS = Message("index.no-leads", "no task names a lead agency")
@@ -286,7 +287,7 @@ class Indices(Result[IndexRow]):
         Column(name="plan", heading=heading("Plan"), once=True),
         Column(name="index", only_in="csv"),
         Column(name="heading", heading=heading("Index")),
-        Column(name="value", heading=heading("Value"), align="right", shown=_shown),
+        Column(name="value", heading=VALUE, align="right", shown=_shown),
         Column(name="counts", heading=heading("Counts"), align="right", shown=_counts, only_in="table"),
         Column(name="numerator", only_in="csv"),
         Column(name="denominator", only_in="csv"),

@@ -355,3 +355,17 @@ def test_answers_are_written_like_any_other(made: MakePlan) -> None:
     assert "科协@江门市" in found.to_csv()
     assert found.table("zh").rows[0][3:5] == ("市级", "江门市")
     assert found.places.table("zh").rows[0][2] == "江门市"
+
+
+def test_places_are_not_called_locations_in_chinese(made: MakePlan) -> None:
+    """A place of an agency is 地区; 位置 is a place in a file."""
+    found: Any = agency_identities([made("a", "市科协", issuer="江门市政府")])
+    assert "地区" in found.table("zh").headings
+    assert "地区" in found.places.table("zh").headings
+
+
+def test_candidates_are_listed_with_chinese_signs(made: MakePlan) -> None:
+    found: Any = agency_identities([made("a", "市经贸局"), made("b", "市经信委"), made("c", "市经贸信委")])
+    candidates = [row[3] for row in found.unresolved.table("zh").rows]
+    assert any("；" in cell for cell in candidates)
+    assert not any("; " in cell for cell in candidates)

@@ -137,7 +137,11 @@ class UnresolvedNames(Result[UnresolvedName]):
         Column(name="name", heading=heading("Name")),
         Column(name="uses", heading=heading("Uses"), align="right"),
         Column(name="plans", heading=heading("Plans"), align="right"),
-        Column(name="candidates", heading=heading("Candidates")),
+        Column(
+            name="candidates",
+            heading=heading("Candidates"),
+            shown=lambda row, language: messages.HOW_JOINT.render(language).join(row.candidates),
+        ),
     )
 
 
@@ -152,7 +156,7 @@ class AgencyIdentities(Result[AgencyIdentity]):
         Column(name="kind", only_in="csv"),
         Column(name="kind_name", heading=heading("Kind")),
         Column(name="level", heading=heading("Level")),
-        Column(name="place", heading=heading("Place")),
+        Column(name="place", heading=messages.PLACE),
         Column(name="identity", only_in="csv"),
         Column(name="basis", heading=heading("Basis")),
         Column(name="within", only_in="csv"),

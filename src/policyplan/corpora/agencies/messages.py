@@ -53,6 +53,7 @@ REGISTER_SPLIT_INTO_ONE = Message(
     hint="A new name and a merger have one successor, a split has two or more, an abolition has none.",
 )
 
+PLACE = Message("corpus.place", "Place")
 HOW_JOINT = Message("corpus.how.joint", "; ")
 BY_REGISTER = Message("corpus.how.register", "register, line {line}: the name {name} is of the kind {kind}")
 BY_USUAL = Message("corpus.how.usual", "usual kinds, line {line}: the name {name} is of the kind {kind}")

@@ -46,7 +46,7 @@ class PlanPlaces(Result[PlanPlace]):
     columns: ClassVar[tuple[Column, ...]] = (
         Column(name="plan", heading=heading("Plan")),
         Column(name="title", heading=heading("Title")),
-        Column(name="place", heading=heading("Place")),
+        Column(name="place", heading=messages.PLACE),
         Column(name="level", heading=heading("Level")),
         Column(name="above", only_in="csv"),
         Column(name="how", heading=heading("From what")),
