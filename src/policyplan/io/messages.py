@@ -690,7 +690,7 @@ PART_OF_STREAM = Message(
 PLAN_NOT_MAPPING = Message(
     "plan-not-mapping",
     "A plan file must be a mapping of keys to values.",
-    hint="Begin with the line `policyplan: 1`, then id, title and the rest; `policyplan new` writes an example.",
+    hint="Begin with the line `policyplan: 1`, then id, title and the rest; `policyplan new` writes an example, and `policyplan draft` makes a plan of an official document.",
 )
 RECORD_NOT_MAPPING = Message(
     "record-not-mapping",
