@@ -200,7 +200,10 @@ def test_empty_plan() -> None:
     assert 'id="source"' not in html
 
 
-NAMES = ("Bulletin", "Page", "Report", "annual_summary", "bulletin", "page", "report")
+NAMES = (
+    *("Bulletin", "Comparison", "Page", "Report"),
+    *("annual_summary", "bulletin", "comparison", "comparison_page", "page", "report"),
+)
 
 
 def test_names() -> None:
