@@ -37,6 +37,7 @@ from policyplan.corpora.store import Store, plan_of
 from policyplan.errors import CallError, NotFoundError, PolicyPlanError, check_choice, nearest
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.messages import Language, heading
+from policyplan.model.arguments import checks_arguments
 from policyplan.model.plan import Plan
 from policyplan.query import catalogue
 from policyplan.query.as_of import Day
@@ -572,6 +573,7 @@ def _kind(type: Any) -> Type:
     return next((name for name, check in checks.items() if check(type)), "string")
 
 
+@checks_arguments
 def corpus(
     paths: Paths,
     *,

@@ -35,6 +35,7 @@ from policyplan.l10n.lists import join_names, with_remark
 from policyplan.l10n.texts import label_text, text_by, text_of
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, languages
+from policyplan.model.arguments import checks_arguments
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Task
@@ -163,6 +164,7 @@ class Comparison:
         return in_frame(self.html)
 
 
+@checks_arguments
 def comparison(
     corpus: Corpus,
     *,

@@ -20,6 +20,7 @@ from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene.page import SMALL, Entry, Frame, broken, names_width, paged
 from policyplan.draw.scene.palette import GRID, PAPER, RULE, SWATCHES, Swatch, mix
 from policyplan.draw.scene.scene import LINE_HEIGHT, Box, Element, Label, Line, OnPaper, Rectangle
+from policyplan.model.arguments import checks_arguments
 from policyplan.model.values import Text
 from policyplan.text.width import em_width
 
@@ -46,6 +47,7 @@ class _Row:
         return max(_ROW, len(self.lines) * SMALL * LINE_HEIGHT + 4)
 
 
+@checks_arguments
 def heatmap(table: NumberTable, **options: Unpack[TableOptions]) -> Picture:
     """Draw a table of numbers, each in a cell whose shade grows with the square root of the number.
 

@@ -18,6 +18,7 @@ from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene.page import BODY, SMALL, Frame, bar_box, broken, paged
 from policyplan.draw.scene.palette import MUTED, RULE, SWATCHES
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Label, Line, Rectangle
+from policyplan.model.arguments import checks_arguments
 from policyplan.model.values import Text
 from policyplan.text.width import em_width
 
@@ -55,6 +56,7 @@ class _Band:
         return self.title + self.bars + _GAP
 
 
+@checks_arguments
 def multiples(table: NumberTable, **options: Unpack[TableOptions]) -> Picture:
     """Draw a small bar chart for each row of a table, with a bar for each column, all charts on the same scale.
 

@@ -21,6 +21,7 @@ from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene.page import SMALL, Frame, broken, paged
 from policyplan.draw.scene.palette import GRID, MUTED, RULE, Swatch, swatch
 from policyplan.draw.scene.scene import LINE_HEIGHT, Element, Label, Line, Mark, Rectangle
+from policyplan.model.arguments import checks_arguments
 from policyplan.model.values import Text
 from policyplan.text.width import em_width
 
@@ -52,6 +53,7 @@ class _Series:
         return max(at for at, value in enumerate(self.values) if value is not None)
 
 
+@checks_arguments
 def slope(table: NumberTable, *, most: int = MOST_LINES, **options: Unpack[TableOptions]) -> Picture:
     """Draw a line for each row of a table, from column to column; a gap interrupts the line.
 
