@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan import samples
+from policyplan.compare import matching
 from policyplan.compare.matching import Item, candidates, item_of, pairs, shared_language, terms
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Measure, Target, Task, assign
@@ -176,3 +177,17 @@ class TestCandidates:
         new[7] = attrs.evolve(new[7], title="全面推进土壤工作")
         found = candidates(old[:1], new, most=1)
         assert [each.second for each in found] == ["b0"]
+
+
+class TestIndex:
+    """Long lists are looked up by their rarest terms instead of compared in full."""
+
+    @pytest.mark.parametrize("most", [1, 10_000])
+    def test_finds_the_same_pairs(self, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+        """Even where only the rarest terms are looked up."""
+        first = [item("a", TRAINING), item("b", SOIL), item("c", DOCTORS)]
+        second = [item("x", DOCTORS), item("y", TRAINING), item("z", SOIL)]
+        in_full = tied(first, second)
+        monkeypatch.setattr(matching, "_IN_FULL", 0)
+        monkeypatch.setattr(matching, "_MOST_LOOKED_UP", most)
+        assert tied(first, second) == in_full == [("a", "y"), ("b", "z"), ("c", "x")]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import policyplan
 from policyplan import Plan, extensions, query, samples
-from policyplan.corpora import Corpus, columnar
+from policyplan.corpora import Corpus, columnar, indices
 from policyplan.corpora.asking import Asked
 from policyplan.errors import CallError
 from policyplan.model.values import Text
@@ -121,6 +121,20 @@ class TestPlansWithoutAnAnswer:
         answer = twelve.broken()
         assert len(answer) == 0
         assert {why for _, why in answer.unanswered} == {"ZeroDivisionError: no luck"}
+
+
+class TestOverAllPlans:
+    """Who leads what, and the indices, read each plan of the store."""
+
+    def test_leading(self, twelve: Corpus) -> None:
+        """The tasks behind the number are those that the sample's plan assigns."""
+        (row,) = (row for row in twelve.leading() if row.plan == "sample" and row.kind == "科协")
+        assert (row.owned, row.taking_part) == (9, 10)
+
+    def test_indices(self, twelve: Corpus) -> None:
+        """The sample's are those of its plan alone."""
+        of_the_plan = indices([("sample", samples.jiangmen())])
+        assert [row for row in twelve.indices() if row.plan == "sample"] == list(of_the_plan)
 
 
 class TestCalls:
