@@ -39,6 +39,10 @@ class TestPlaceOfAPlan:
         source = Source(id="s", title=Text(zh="通知"), issuers=[Text(zh="江门市人民政府")])
         assert place(sources=[source])[0] == "江门市"
 
+    def test_a_second_issuer(self) -> None:
+        """Counts where the first one names no place."""
+        assert place(issuers=[Text(zh="领导小组办公室"), Text(zh="江门市人民政府")])[0] == "江门市"
+
     def test_title_of_the_source(self) -> None:
         """Counts where the title of the plan names no place."""
         assert place(sources=[Source(id="s", title=Text(zh="江门市科普通知"))])[0] == "江门市"
