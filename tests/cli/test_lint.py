@@ -289,7 +289,7 @@ class TestFixing:
 
     @pytest.mark.parametrize("text", [WEAK, FIRST_KEY])
     def test_line_breaks_and_the_mark_at_the_beginning(self, call: Call, weak: Path, text: str) -> None:
-        """They stay as they are, also if the file is written anew."""
+        """They stay as they are, also if the file is rewritten."""
         weak.write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
         call("lint", "weak.yaml", "--fix")
         mended = weak.read_bytes()
@@ -306,7 +306,7 @@ class TestFixing:
             WEAK.replace("tasks:\n", f"{measure}tasks:\n").replace("cost: 1}", f"cost: 1}}\n    indicators: [{own}]"),
             encoding="utf-8",
         )
-        assert "written anew" not in call("lint", "weak.yaml", "--fix", "--lang", "en").stderr
+        assert "rewritten" not in call("lint", "weak.yaml", "--fix", "--lang", "en").stderr
         assert "across_tasks: never, inferred: [{reason: {zh: " in weak.read_text(encoding="utf-8")
         assert "}  # a share\n" in weak.read_text(encoding="utf-8")
         assert call("lint", "weak.yaml", "--diff").exit_code == 0
@@ -316,19 +316,19 @@ class TestFixing:
         write(plan(task("t", "Open", extra=ignoring("goal-without-task"))), tmp_path / "plan.json")
         result = call("lint", tmp_path / "plan.json", "--fix", "--lang", "en")
         assert read(tmp_path / "plan.json").tasks[0].extra == {}
-        assert "written anew" not in result.stderr
+        assert "rewritten" not in result.stderr
 
     def test_a_layout_that_cannot_be_kept(self, call: Call, weak: Path) -> None:
-        """The file is written anew, which is said."""
+        """The file is rewritten, which is said."""
         weak.write_text(FIRST_KEY, encoding="utf-8")
         result = call("lint", weak, "--fix", "--lang", "en")
-        assert "the whole file is written anew" in result.stderr
+        assert "the whole file is rewritten" in result.stderr
         assert read(weak).tasks[0].extra == {}
 
     def test_a_patch_that_makes_no_plan(self, call: Call, weak: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """What was patched is read again before it is written."""
         monkeypatch.setattr("policyplan.cli.lint_run.patched", lambda *_: "policyplan: [")
-        assert "the whole file is written anew" in call("lint", weak, "--fix", "--lang", "en").stderr
+        assert "the whole file is rewritten" in call("lint", weak, "--fix", "--lang", "en").stderr
         assert read(weak).tasks[0].extra == {"cost": 1}
 
     @pytest.mark.parametrize("name", ["jiangmen", "-", "plan.xml"])

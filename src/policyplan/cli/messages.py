@@ -122,9 +122,7 @@ FIX_OF_PLAN_FILES = Message(
     "{given:q} cannot be mended: --fix writes plan files in YAML and JSON only.",
     hint="Convert it with policyplan convert, or leave out --fix.",
 )
-FIX_REWRITES = Message(
-    "cli.fix-rewrites", "{path}: the whole file is written anew; comments and layout of the old one are not kept."
-)
+FIX_REWRITES = Message("cli.fix-rewrites", "{path}: the whole file is rewritten; its comments and layout are not kept.")
 FIXED = Message("cli.fixed", "Fixed [{code}]: {sentence:s}")
 RULE_PAGE = Message("cli.rule-page", "Documentation: {page:s}")
 RULE_FIXABLE = Message("cli.rule-fixable", "--fix mends its findings.")

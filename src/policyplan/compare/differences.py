@@ -28,7 +28,7 @@ class DifferenceKind(StrEnum):
     REMOVED = "removed"
     """A record, a part of one or the value of an attribute that only the old version has."""
     MOVED = "moved"
-    """A record that belongs to another record now, or that stands at another place among the records around it."""
+    """A record that belongs to another record now, or is in another place among the records around it."""
     ID_CHANGED = "id_changed"
     """A record with another id, matched by its words."""
     RETITLED = "retitled"

@@ -125,7 +125,7 @@ class TestAdditions:
 
 
 class TestWhatCannotBeKept:
-    """Then the text has to be written anew."""
+    """Then the text has to be rewritten."""
 
     @pytest.mark.parametrize(
         "after",

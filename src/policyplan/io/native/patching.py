@@ -21,7 +21,7 @@ class _Edit:
 
 
 class _Unfit(Exception):
-    """A change can't be made without writing the text anew."""
+    """A change can't be made without rewriting the text."""
 
 
 def patched(text: str, before: Any, after: Any) -> str | None:
@@ -36,7 +36,7 @@ def patched(text: str, before: Any, after: Any) -> str | None:
         after: The data that the new text should have.
 
     Returns:
-        The new text. None if the changes need a text that is written anew.
+        The new text. None if the changes need a rewritten text.
 
     Example:
         >>> print(patched("a: 1  # one\nb: 2  # two\nc: 3\n", {"a": 1, "b": 2, "c": 3}, {"a": 4, "c": 3}))
