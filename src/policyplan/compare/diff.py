@@ -173,7 +173,7 @@ class _Comparison:
         """Return the row of a record that only one version has."""
         record = entry.record
         words = (self.new if is_new else self.old).record(record)
-        is_reused = record.id in self.pairing.strangers
+        is_reused = record.id in self.pairing.reused_ids
         return Difference(
             kind=DifferenceKind.ADDED if is_new else DifferenceKind.REMOVED,
             record=type(record).__name__,

@@ -82,7 +82,7 @@ class Pairing:
     """The records that only the old version has."""
     added: tuple[Entry, ...]
     """The records that only the new version has."""
-    strangers: frozenset[str]
+    reused_ids: frozenset[str]
     """The ids that name different records in the two versions."""
 
     @functools.cached_property
@@ -158,7 +158,9 @@ class _Pairing:
             pairs=tuple(self.of_new[entry] for entry in self.new if entry in self.of_new),
             removed=removed,
             added=added,
-            strangers=frozenset(ids | ({entry.record.id for entry in added} & {entry.record.id for entry in self.old})),
+            reused_ids=frozenset(
+                ids | ({entry.record.id for entry in added} & {entry.record.id for entry in self.old})
+            ),
         )
 
     def pair(self, old: Entry, new: Entry, matched: MatchedBy | None, score: float | None = None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import abc
 import functools
 import pathlib
 import re
@@ -42,19 +43,15 @@ class Engine(Protocol):
         """Let go of what it uses."""
 
 
-class RegisteredTables:
+class RegisteredTables(abc.ABC):
     """Tables of a store that are registered with a connection of ibis when they are first used."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self._known: dict[str, Any] = {}
 
-    @functools.cached_property
-    def connection(self) -> Any:
-        raise NotImplementedError  # pragma: no cover  each engine has its own
-
-    def register(self, files: Sequence[pathlib.Path], name: str) -> Any:
-        raise NotImplementedError  # pragma: no cover  each engine has its own
+    @abc.abstractmethod
+    def register(self, files: Sequence[pathlib.Path], name: str) -> Any: ...
 
     def table(self, name: str) -> Any:
         if name not in self._known:
@@ -66,8 +63,8 @@ class RegisteredTables:
             self.table(name)
         return self.result(query)
 
-    def result(self, query: str) -> Any:
-        raise NotImplementedError  # pragma: no cover  each engine has its own
+    @abc.abstractmethod
+    def result(self, query: str) -> Any: ...
 
 
 class DuckDB(RegisteredTables):
