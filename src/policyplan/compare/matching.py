@@ -290,12 +290,9 @@ def candidates(
 
 def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> Iterator[list[tuple[int, Similarity]]]:
     """Yield the positions in the second list that are like each item of the first, the likeliest first."""
-    index: dict[str, list[int]] = {}
-    for at, other in enumerate(right):
-        for key in (*other.text, *other.item.numbers):
-            index.setdefault(key, []).append(at)
     scale = len(right) / max(1, len(left))
     everything = range(len(right)) if len(left) * len(right) <= _IN_FULL else None
+    index = _index(right) if everything is None else {}
     for position, one in enumerate(left):
         scored = ((at, _similarity(one, right[at])) for at in (everything or _alike(one, index)))
         ranked = sorted(
@@ -307,6 +304,15 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
             key=lambda entry: entry[:-1],
         )
         yield [(at, similarity) for *_, at, similarity in ranked]
+
+
+def _index(items: Sequence[_Weighed]) -> dict[str, list[int]]:
+    """Return the positions of the items that have each term or number."""
+    index: dict[str, list[int]] = {}
+    for at, item in enumerate(items):
+        for key in (*item.text, *item.item.numbers):
+            index.setdefault(key, []).append(at)
+    return index
 
 
 def _alike(one: _Weighed, index: Mapping[str, Sequence[int]]) -> list[int]:
