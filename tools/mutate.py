@@ -3,9 +3,9 @@
     python tools/mutate.py --number 2000          # goes on where it was stopped
     python tools/mutate.py --report               # the figures and the survivors so far
 
-A mutant is one change of one place: another comparison, a number one larger, a condition negated, a statement left out,
-nothing returned. It is killed if a test of the room that mirrors its file fails. Only tests that run the changed line are
-tried, those of the mirroring file first.
+A mutant is one change of one place: another comparison, a number one larger, a condition negated, a statement left
+out, nothing returned. It is killed if a test of the room that mirrors its file fails. Only tests that run the changed
+line are tried, those of the mirroring file first.
 
 A process for each room has everything imported and every test collected. For a mutant it forks, gives the function its
 changed code, and runs the tests. What no function holds, such as a table of a module, and what survived, since a value
@@ -33,7 +33,7 @@ import sys
 import time
 import types
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
 import attrs
 import coverage
@@ -104,95 +104,127 @@ Change = tuple[str, ast.AST]
 
 def changes(node: ast.AST) -> list[Change]:
     """Return the changes of a node: none for most."""
-    return list(_changes(node))
+    change = _CHANGES.get(type(node))
+    return list(change(node)) if change else []
 
 
-def _changes(node: ast.AST) -> Iterator[Change]:
-    match node:
-        case ast.Compare(ops=[*ops]):
-            for at, operator in enumerate(ops):
-                new = copy.deepcopy(node)
-                new.ops[at] = _COMPARISONS[type(operator)]()
-                yield f"{type(operator).__name__} becomes {type(new.ops[at]).__name__}", new
-        case ast.BoolOp():
-            new_bool = copy.deepcopy(node)
-            new_bool.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-            yield f"{type(node.op).__name__} becomes {type(new_bool.op).__name__}", new_bool
-        case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield "Not is left out", operand
-        case ast.BinOp(op=operator) if type(operator) in _OPERATORS and not _is_text(node):
-            new_bin = copy.deepcopy(node)
-            new_bin.op = _OPERATORS[type(operator)]()
-            yield f"{type(operator).__name__} becomes {type(new_bin.op).__name__}", new_bin
-        case ast.Constant(value=bool(value)):
+def _comparison(node: ast.Compare) -> Iterator[Change]:
+    for at, operator in enumerate(node.ops):
+        new = copy.deepcopy(node)
+        new.ops[at] = _COMPARISONS[type(operator)]()
+        yield f"{type(operator).__name__} becomes {type(new.ops[at]).__name__}", new
+
+
+def _both(node: ast.BoolOp) -> Iterator[Change]:
+    new = copy.deepcopy(node)
+    new.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+    yield f"{type(node.op).__name__} becomes {type(new.op).__name__}", new
+
+
+def _negation(node: ast.UnaryOp) -> Iterator[Change]:
+    if isinstance(node.op, ast.Not):
+        yield "Not is left out", node.operand
+
+
+def _arithmetic(node: ast.BinOp) -> Iterator[Change]:
+    text = any(isinstance(each, ast.JoinedStr) for each in (node.left, node.right))
+    if type(node.op) in _OPERATORS and not text:
+        new = copy.deepcopy(node)
+        new.op = _OPERATORS[type(node.op)]()
+        yield f"{type(node.op).__name__} becomes {type(new.op).__name__}", new
+
+
+def _constant(node: ast.Constant) -> Iterator[Change]:
+    match node.value:
+        case bool(value):
             yield f"{value} becomes {not value}", ast.Constant(not value)
-        case ast.Constant(value=int(value)):
+        case int(value):
             yield f"{value} becomes {value + 1}", ast.Constant(value + 1)
-        case ast.Constant(value=str(text)):
+        case str(text):
             yield f"{text[:20]!r} becomes another text", ast.Constant(f"XX{text}")
-        case ast.Call(func=ast.Name(id=name)) if name in _CALLS:
-            new_call = copy.deepcopy(node)
-            new_call.func = ast.Name(_CALLS[name], ast.Load())
-            yield f"{name} becomes {_CALLS[name]}", new_call
-        case ast.Return(value=ast.AST() as value) if not (isinstance(value, ast.Constant) and value.value is None):
-            yield "None is returned", ast.Return(ast.Constant(None))
-        case ast.If() | ast.IfExp() | ast.While():
-            if not isinstance(node.test, (ast.Compare, ast.BoolOp)) and not _is_not(node.test):
-                new_test = copy.deepcopy(node)
-                new_test.test = ast.UnaryOp(ast.Not(), node.test)
-                yield "the condition is negated", new_test
-        case ast.comprehension(ifs=[*ifs]) if ifs:
-            yield "the condition of a comprehension is left out", ast.comprehension(
-                node.target, node.iter, [], node.is_async
-            )
-        case ast.Expr(value=ast.Call()) | ast.AugAssign() | ast.Raise():
-            yield "a statement is left out", ast.Pass()
-        case ast.Continue():
-            yield "continue becomes break", ast.Break()
-        case ast.Break():
-            yield "break becomes continue", ast.Continue()
+
+
+def _call(node: ast.Call) -> Iterator[Change]:
+    if isinstance(node.func, ast.Name) and node.func.id in _CALLS:
+        new = copy.deepcopy(node)
+        new.func = ast.Name(_CALLS[node.func.id], ast.Load())
+        yield f"{node.func.id} becomes {_CALLS[node.func.id]}", new
+
+
+def _returned(node: ast.Return) -> Iterator[Change]:
+    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+        yield "None is returned", ast.Return(ast.Constant(None))
+
+
+def _condition(node: ast.If | ast.IfExp | ast.While) -> Iterator[Change]:
+    # Comparisons and what is made of them have changes of their own.
+    if not isinstance(node.test, (ast.Compare, ast.BoolOp)) and not _is_not(node.test):
+        new = copy.deepcopy(node)
+        new.test = ast.UnaryOp(ast.Not(), node.test)
+        yield "the condition is negated", new
+
+
+def _comprehension(node: ast.comprehension) -> Iterator[Change]:
+    if node.ifs:
+        yield "the condition is left out", ast.comprehension(node.target, node.iter, [], node.is_async)
+
+
+def _statement(node: ast.Expr | ast.AugAssign | ast.Raise) -> Iterator[Change]:
+    if not isinstance(node, ast.Expr) or isinstance(node.value, ast.Call):
+        yield "a statement is left out", ast.Pass()
+
+
+_CHANGES: dict[type[ast.AST], Callable[[Any], Iterator[Change]]] = {
+    ast.Compare: _comparison,
+    ast.BoolOp: _both,
+    ast.UnaryOp: _negation,
+    ast.BinOp: _arithmetic,
+    ast.Constant: _constant,
+    ast.Call: _call,
+    ast.Return: _returned,
+    ast.If: _condition,
+    ast.IfExp: _condition,
+    ast.While: _condition,
+    ast.comprehension: _comprehension,
+    ast.Expr: _statement,
+    ast.AugAssign: _statement,
+    ast.Raise: _statement,
+    ast.Continue: lambda _: iter([("continue becomes break", ast.Break())]),
+    ast.Break: lambda _: iter([("break becomes continue", ast.Continue())]),
+}
 
 
 def _is_not(node: ast.AST) -> bool:
     return isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not)
 
 
-def _is_text(node: ast.BinOp) -> bool:
-    return any(isinstance(each, ast.JoinedStr) for each in (node.left, node.right))
+_WORDS = ("cast", "TypeVar", "Message", "heading", "labels", "words")
+"""Calls whose arguments are words for people or for type checkers."""
 
 
 def _left_alone(tree: ast.Module) -> set[int]:
     """The nodes that no change may touch: docstrings, annotations, names of types, assertions for type checkers."""
-    alone: set[int] = set()
+    return {id(inner) for node in ast.walk(tree) for part in _untouched(node) for inner in ast.walk(part)}
 
-    def leave(node: ast.AST | None) -> None:
-        if node is not None:
-            alone.update(map(id, ast.walk(node)))
 
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            leave(node)
-        elif isinstance(node, (ast.Assert, ast.Import, ast.ImportFrom)):
-            leave(node)
-        elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            leave(node.returns)
-            for decorator in node.decorator_list:
-                leave(decorator)
-        elif isinstance(node, ast.ClassDef):
-            for decorator in node.decorator_list:
-                leave(decorator)
-        elif isinstance(node, (ast.arg, ast.AnnAssign)):
-            leave(node.annotation)
-        elif isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
-            name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            if name in ("cast", "TypeVar", "Message", "heading", "labels", "words"):
-                leave(node)
-        elif isinstance(node, ast.JoinedStr):
-            for part in node.values:
-                leave(part if isinstance(part, ast.Constant) else cast("ast.FormattedValue", part).format_spec)
-        elif isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test):
-            leave(node)
-    return alone
+def _untouched(node: ast.AST) -> Iterator[ast.AST]:
+    match node:
+        case ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+            yield node
+        case ast.FunctionDef() | ast.AsyncFunctionDef():
+            yield from node.decorator_list
+            if node.returns:
+                yield node.returns
+        case ast.ClassDef():
+            yield from node.decorator_list
+        case ast.arg(annotation=ast.AST() as hint) | ast.AnnAssign(annotation=hint):
+            yield hint
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _WORDS:
+            yield node
+        case ast.JoinedStr():
+            yield from (part for part in node.values if isinstance(part, ast.Constant))
+        case ast.FormattedValue(format_spec=ast.AST() as spec):
+            yield spec
 
 
 def _functions(tree: ast.Module) -> set[int]:
@@ -249,7 +281,8 @@ def mutated(mutant: Mutant) -> ast.Module:
         def visit(self, each: ast.AST) -> Any:
             return new if each is node else self.generic_visit(each)
 
-    return ast.fix_missing_locations(Put().visit(tree))
+    changed: ast.Module = ast.fix_missing_locations(Put().visit(tree))
+    return changed
 
 
 def chosen(number: int, seed: int, rooms: Sequence[str]) -> list[Mutant]:
@@ -412,8 +445,10 @@ class Importer(importlib.abc.MetaPathFinder):
 
 def anew(mutant: Mutant, names: Sequence[str]) -> str:
     """Return what became of a mutant in a new process, with the tests named, or the mirroring file, or the room."""
-    mirror = ROOT / "tests" / pathlib.Path(mutant.file).relative_to("src/policyplan").with_name(
-        f"test_{pathlib.Path(mutant.file).name}"
+    mirror = (
+        ROOT
+        / "tests"
+        / pathlib.Path(mutant.file).relative_to("src/policyplan").with_name(f"test_{pathlib.Path(mutant.file).name}")
     )
     if not names:
         names = [str(mirror)] if mirror.exists() else [f"tests/{mutant.room}"]
@@ -461,10 +496,10 @@ def report() -> str:
         counts[each["room"], each["outcome"]] += 1
     lines = [f"{'room':10}{'mutants':>9}{'killed':>8}{'share':>8}"]
     for room in (*ROOMS, "all"):
-        here = [each for (name, _), number in counts.items() for each in [number] if room in (name, "all")]
-        killed = sum(number for (name, outcome), number in counts.items() if outcome == "killed" and room in (name, "all"))
+        here = {outcome: number for (name, outcome), number in counts.items() if room in (name, "all")}
         if here:
-            lines.append(f"{room:10}{sum(here):9}{killed:8}{killed / sum(here):8.1%}")
+            lines.append(f"{room:10}{sum(here.values()):9}{here.get('killed', 0):8}")
+            lines[-1] += f"{here.get('killed', 0) / sum(here.values()):8.1%}"
     for each in sorted(done.values(), key=lambda each: (each["file"], each["line"])):
         if each["outcome"] != "killed":
             text = _line(ROOT / each["file"], each["line"]).strip()
