@@ -141,7 +141,7 @@ def _constant(node: ast.Constant) -> Iterator[Change]:
         case int(value):
             yield f"{value} becomes {value + 1}", ast.Constant(value + 1)
         case str(text):
-            yield f"{text[:20]!r} becomes another text", ast.Constant(f"XX{text}")
+            yield f"{text[:20]!r} becomes {'empty' if text else 'a word'}", ast.Constant("" if text else "XX")
 
 
 def _call(node: ast.Call) -> Iterator[Change]:
@@ -152,7 +152,10 @@ def _call(node: ast.Call) -> Iterator[Change]:
 
 
 def _returned(node: ast.Return) -> Iterator[Change]:
-    if node.value is not None and not (isinstance(node.value, ast.Constant) and node.value.value is None):
+    # A type checker tells None from a truth value.
+    if node.value is not None and not (
+        isinstance(node.value, ast.Constant) and node.value.value in (None, True, False)
+    ):
         yield "None is returned", ast.Return(ast.Constant(None))
 
 
@@ -379,7 +382,7 @@ class Server:
             return "survived" if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0 else "killed"
         signal.signal(signal.SIGVTALRM, signal.SIG_DFL)
         signal.setitimer(signal.ITIMER_VIRTUAL, LONGEST)
-        silence()
+        silence(session)
         try:
             self.patch(mutant)
         except (SyntaxError, ValueError):
@@ -409,8 +412,10 @@ class Server:
                 function.__code__ = new
 
 
-def silence() -> None:
+def silence(session: pytest.Session) -> None:
     """Send what is printed nowhere."""
+    plugins = session.config.pluginmanager
+    plugins.unregister(plugins.get_plugin("terminalreporter"))
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     os.dup2(nowhere, 2)
