@@ -278,7 +278,9 @@ def update(store: Store, some: Sequence[Ladder], chosen: Sequence[Verb]) -> None
     """Replace the tables of the page by those of a run."""
     origin = marked.origin("make growth")
     shapes = [ladder for ladder in some if ladder.name != ORDINARY]
-    tables = {"growth ordinary": f"{origin}\n\n{markdown(store, each, chosen)}" for each in some if each not in shapes}
+    tables = {}
+    if some[0].name == ORDINARY:
+        tables["growth ordinary"] = f"{origin}\n\n{markdown(store, some[0], chosen)}"
     if shapes:
         tables["growth shapes"] = f"{origin}\n\n{summary(store, shapes, chosen)}"
     marked.update(marked.GROWTH, tables)

@@ -1,10 +1,11 @@
 """How the time of every regular expression grows with hostile text: python -m benchmarks.regexes.
 
-The expressions are those of the package: compiled ones in its modules and classes, and those written in calls of `re`.
-For each, hostile texts are made of its own parts: a character of each class and each literal again and again, samples of
-its matches and of their beginnings again and again, and an opening followed by a long filling. The slope is that of the
-logarithms of time and length between the two longest texts; an expression is listed if its slope is above 1.3 for one of
-its texts and the time is long enough to be measured.
+The expressions are those of the package: compiled ones in its modules and classes, and those written in calls of `re`,
+each applied as the source applies it. Those without an unlimited repetition need no measuring. For the others, hostile
+texts are made of their own parts: a character of each class and each literal again and again, pairs of these, samples
+of matches and of their beginnings, with and without an end that fits nothing. The slope is that of the logarithms of
+time and length between the two longest texts. An expression is listed if its slope is above 1.3 for one of its texts
+and the time is long enough to be measured.
 """
 
 from __future__ import annotations
@@ -18,17 +19,17 @@ import pkgutil
 import re
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import attrs
 
 import policyplan
 
 LENGTHS: Final = (10_000, 20_000, 40_000)
-FIRST: Final = (400, 1_600)
+FIRST: Final = (250, 1_000)
 """The lengths by which expressions are sorted out before they are measured in earnest."""
 AT_MOST: Final = 1.3
 """The largest slope that counts as proportional: single times of a few milliseconds vary."""
@@ -36,7 +37,7 @@ NOTICEABLE: Final = 0.004
 """Below so many seconds, a time is noise."""
 CAP: Final = 5.0
 """No longer text is tried once one took so many seconds."""
-CALLS: Final = frozenset({"sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch", "compile"})
+METHODS: Final = ("sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch")
 
 
 @attrs.frozen(kw_only=True)
@@ -47,6 +48,23 @@ class Expression:
     """The expression."""
     place: str
     """Where it is: a module and a name, or a file and a line."""
+    uses: frozenset[str]
+    """How the source applies it: the methods of `re`."""
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether no part of it may be repeated without limit, so that a place in a text takes limited time."""
+        return not _is_unlimited(parser.parse(self.pattern.pattern, self.pattern.flags & ~re.DEBUG))
+
+
+def _is_unlimited(tree: Any) -> bool:
+    """Whether a part may be repeated without limit."""
+    if isinstance(tree, parser.SubPattern):
+        return any(_is_unlimited(item) for item in tree)
+    if isinstance(tree, (tuple, list)):
+        is_repeat = len(tree) == 2 and tree[0] in (codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT)
+        return (is_repeat and tree[1][1] is codes.MAXREPEAT) or any(_is_unlimited(item) for item in tree)
+    return False
 
 
 @attrs.frozen(kw_only=True)
@@ -56,7 +74,7 @@ class Slope:
     expression: Expression
     """The expression."""
     use: str
-    """How it was applied: to find all matches, or to match at the start."""
+    """How it was applied: to all of the text, its first place or the whole."""
     unit: str
     """The beginning of the text."""
     seconds: Mapping[int, float]
@@ -72,13 +90,45 @@ class Slope:
 def expressions() -> list[Expression]:
     """Return every regular expression of the package, each once."""
     found: dict[tuple[str, int], Expression] = {}
-    for name, pattern in (*_compiled(), *_written()):
-        if isinstance(pattern.pattern, str):
-            found.setdefault((pattern.pattern, pattern.flags), Expression(pattern=pattern, place=name))
+    applied = _applied()
+    for name, pattern in _compiled():
+        module, _, attribute = name.partition("[")[0].rpartition(".")
+        uses = applied.get(f"{module}.{attribute}") or applied.get(attribute) or frozenset(METHODS)
+        _add(found, pattern, name, uses)
+    for name, pattern, method in _written():
+        _add(found, pattern, name, frozenset({method}))
     return list(found.values())
 
 
-def _compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+def _add(found: dict[tuple[str, int], Expression], pattern: re.Pattern[Any], place: str, uses: frozenset[str]) -> None:
+    """Add an expression, or another use of a known one."""
+    if isinstance(pattern.pattern, str):
+        known = found.get((pattern.pattern, pattern.flags))
+        one = Expression(pattern=pattern, place=place, uses=uses)
+        found[pattern.pattern, pattern.flags] = attrs.evolve(known, uses=known.uses | uses) if known else one
+
+
+def _sources() -> Iterator[tuple[str, ast.AST]]:
+    root = pathlib.Path(policyplan.__file__).parent
+    for path in sorted(root.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            yield f"{path.relative_to(root)}", node
+
+
+def _applied() -> dict[str, frozenset[str]]:
+    """The methods that are used of each name in its module, and of a bare name anywhere in the package."""
+    found: dict[str, set[str]] = {}
+    for path, node in _sources():
+        module = ".".join(("policyplan", *pathlib.PurePath(path).with_suffix("").parts))
+        if isinstance(node, ast.Attribute) and node.attr in METHODS:
+            name = node.value.attr if isinstance(node.value, ast.Attribute) else getattr(node.value, "id", None)
+            if name is not None:
+                for known in (name, f"{module}.{name}"):
+                    found.setdefault(known, set()).add(node.attr)
+    return {name: frozenset(methods) for name, methods in found.items()}
+
+
+def _compiled() -> Iterator[tuple[str, re.Pattern[Any]]]:
     for module in pkgutil.walk_packages(policyplan.__path__, "policyplan."):
         if not module.name.endswith("__main__"):
             for name, value in list(vars(importlib.import_module(module.name)).items()):
@@ -99,20 +149,18 @@ def _within(name: str, value: Any, levels: int) -> Iterator[tuple[str, re.Patter
             yield from _within(f"{name}.{key}", item, levels - 1)
 
 
-def _written() -> Iterator[tuple[str, re.Pattern[str]]]:
-    root = pathlib.Path(policyplan.__file__).parent
-    for path in sorted(root.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
-                first = node.args[0]
-                if isinstance(first, ast.Constant) and isinstance(first.value, str):
-                    yield f"{path.relative_to(root)}:{node.lineno}", re.compile(first.value)
+def _written() -> Iterator[tuple[str, re.Pattern[str], str]]:
+    for path, node in _sources():
+        if isinstance(node, ast.Call) and _is_of_re(node.func) and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield f"{path}:{node.lineno}", re.compile(first.value), node.func.attr
 
 
-def _is_of_re(function: ast.expr) -> bool:
+def _is_of_re(function: ast.expr) -> TypeGuard[ast.Attribute]:
     return (
         isinstance(function, ast.Attribute)
-        and function.attr in CALLS
+        and function.attr in METHODS
         and isinstance(function.value, ast.Name)
         and function.value.id == "re"
     )
@@ -221,11 +269,10 @@ def _sample(tree: Any, most: int) -> str:
     return written
 
 
-def hostile(unit: str, length: int) -> Iterator[str]:
-    """Yield texts of a length that repeat a unit: alone, and with an end that fits nothing."""
+def hostile(unit: str, length: int) -> tuple[str, str]:
+    """Return two texts of a length that repeat a unit: alone, and with an end that fits nothing."""
     repeated = (unit * (length // len(unit) + 1))[:length]
-    yield repeated
-    yield repeated[:-1] + "\x00"
+    return repeated, repeated[:-1] + "\x00"
 
 
 # -- measuring -----------------------------------------------------------------------------------------------------
@@ -235,43 +282,51 @@ def _all(pattern: re.Pattern[str], text: str) -> object:
     return sum(1 for _ in pattern.finditer(text))
 
 
+def _first(pattern: re.Pattern[str], text: str) -> object:
+    return pattern.match(text)
+
+
 def _whole(pattern: re.Pattern[str], text: str) -> object:
     return pattern.fullmatch(text)
 
 
-USES: Final[Mapping[str, Callable[[re.Pattern[str], str], object]]] = {"finditer": _all, "fullmatch": _whole}
+Use = Callable[[re.Pattern[str], str], object]
+"""A way to apply an expression to a text."""
 
 
-def _seconds(use: Callable[[re.Pattern[str], str], object], pattern: re.Pattern[str], text: str) -> float:
+def _uses(methods: frozenset[str]) -> list[Use]:
+    """The ways to apply an expression that its methods come down to."""
+    known: dict[str, Use] = {"match": _first, "fullmatch": _whole}
+    return list(dict.fromkeys(known.get(method, _all) for method in sorted(methods)))
+
+
+def _seconds(use: Use, pattern: re.Pattern[str], text: str) -> float:
     start = time.process_time()
     use(pattern, text)
-    return time.process_time() - start
+    return max(time.process_time() - start, 1e-6)
 
 
-def slopes(expression: Expression, lengths: Sequence[int] = LENGTHS) -> Iterator[Slope]:
-    """Yield the growth with each text that makes the expression grow too fast."""
-    pattern = expression.pattern
-    for name, use in USES.items():
-        for unit in dict.fromkeys(texts(pattern)):
-            for at in range(2):
-                short, long = (
-                    _seconds(use, pattern, list(hostile(unit, length))[at]) for length in FIRST
-                )
-                if long < NOTICEABLE / 10 or long < short * 6:
-                    continue
-                seconds: dict[int, float] = {}
-                for length in lengths:
-                    seconds[length] = max(_seconds(use, pattern, list(hostile(unit, length))[at]), 1e-6)
-                    if seconds[length] > CAP:
-                        break
-                found = Slope(expression=expression, use=name, unit=unit, seconds=seconds)
-                if len(seconds) == 1 or (found.exponent > AT_MOST and max(seconds.values()) > NOTICEABLE):
-                    yield found
-
-
-def worst(some: Iterable[Slope]) -> Slope | None:
-    """Return the growth that takes the longest."""
-    return max(some, key=lambda slope: max(slope.seconds.values()), default=None)
+def steepest(expression: Expression, lengths: Sequence[int] = LENGTHS) -> Slope | None:
+    """Return the growth with the text that takes the expression longest, if that grows too fast."""
+    if expression.is_limited:
+        return None
+    found: list[tuple[float, Use, str, int]] = []
+    for use in _uses(expression.uses):
+        for unit in dict.fromkeys(texts(expression.pattern)):
+            for end in range(2):
+                short, long = (_seconds(use, expression.pattern, hostile(unit, length)[end]) for length in FIRST)
+                if long > NOTICEABLE / 10 and long > short * 7:
+                    found.append((long, use, unit, end))
+    for _, use, unit, end in sorted(found, key=lambda one: one[0], reverse=True)[:3]:
+        seconds: dict[int, float] = {}
+        for length in lengths:
+            seconds[length] = _seconds(use, expression.pattern, hostile(unit, length)[end])
+            if seconds[length] > CAP:
+                break
+        slope = Slope(expression=expression, use=use.__name__.strip("_"), unit=unit, seconds=seconds)
+        if len(seconds) == 1 or (slope.exponent > AT_MOST and max(seconds.values()) > NOTICEABLE):
+            return slope
+    return None
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -283,11 +338,14 @@ def main(given: Sequence[str] | None = None) -> int:
     some = [each for each in expressions() if options.only in each.place]
     steep = 0
     for expression in some:
-        slope = worst(slopes(expression, options.lengths))
+        slope = steepest(expression, options.lengths)
         if slope is not None:
             steep += 1
             times = " ".join(f"{taken:.3f}" for taken in slope.seconds.values())
-            print(f"{times}  {slope.use} {slope.unit[:24]!r}  {expression.place}", flush=True)
+            print(
+                f"{times}  {slope.use:5} {slope.unit[:24]!r}  {expression.place}  {expression.pattern.pattern[:90]!r}",
+                flush=True,
+            )
     print(f"{len(some)} expressions, {steep} of which grow faster than their text")
     return int(steep > 0)
 

@@ -209,7 +209,9 @@ def _questions() -> Iterator[Verb]:
     yield Verb(
         "subset of half the tasks", lambda plan: policyplan.subset(plan, tasks=[t.id for t in plan.all_tasks[::2]])
     )
-    yield Verb("subset of one goal", lambda plan: policyplan.subset(plan, goals=[goal.id for goal in plan.all_goals[:1]]))
+    yield Verb(
+        "subset of one goal", lambda plan: policyplan.subset(plan, goals=[goal.id for goal in plan.all_goals[:1]])
+    )
     yield Verb("subset of two levels", lambda plan: policyplan.subset(plan, depth=1))
 
 
