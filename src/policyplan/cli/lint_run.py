@@ -230,6 +230,7 @@ def _mend(
     if not keeps:
         streams.print_error(messages.FIX_REWRITES.render(spoken, path=visible(plan)))
     if write:
+        files.refuse_read_only(plan)
         files.write_bytes(plan, mark + new.encode())
         for one in better.findings:
             sentence = _in_file(opened.locate(one), plan).sentence(spoken)

@@ -21,6 +21,7 @@ from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.kinds import Level
+from policyplan.staging import is_hidden, leads_out, settle
 from policyplan.text.csv_cells import rearm
 from policyplan.text.normal import plain, visible
 
@@ -125,10 +126,17 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
         if not os.path.isdir(path):
             yield os.fspath(path)
             continue
-        for file in sorted(file for file in pathlib.Path(path).rglob("*") if file.is_file()):
+        settle(path)
+        # A link that leads nowhere is no file, but it is reported as one that cannot be read.
+        for file in sorted(file for file in pathlib.Path(path).rglob("*") if file.is_file() or not file.exists()):
             if file.name.startswith(("~$", ".")) or file.name.casefold() in _OF_THE_SYSTEM:
                 continue
-            if file.suffix.lower() in SUFFIXES:
+            if any(map(is_hidden, file.relative_to(path).parts)):
+                continue
+            if leads_out(file, path):
+                place = Location(path=str(file))
+                returned.findings.append(finding(files.LINK_OUTSIDE, place, path=str(file)))
+            elif file.suffix.lower() in SUFFIXES:
                 yield str(file)
             else:
                 place = Location(path=str(file))
