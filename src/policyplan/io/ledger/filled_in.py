@@ -127,11 +127,8 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
             yield os.fspath(path)
             continue
         settle(path)
-        # A link that leads nowhere is no file, but it is reported as one that cannot be read.
-        for file in sorted(file for file in pathlib.Path(path).rglob("*") if file.is_file() or not file.exists()):
+        for file in sorted(_below(path)):
             if file.name.startswith(("~$", ".")) or file.name.casefold() in _OF_THE_SYSTEM:
-                continue
-            if any(map(is_hidden, file.relative_to(path).parts)):
                 continue
             if leads_out(file, path):
                 place = Location(path=str(file))
@@ -141,6 +138,14 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
             else:
                 place = Location(path=str(file))
                 returned.findings.append(finding(messages.FILE_PASSED_OVER, place, level=Level.WARNING))
+
+
+def _below(folder: files.FilePath) -> Iterator[pathlib.Path]:
+    """The files in a folder and below, with links that lead nowhere; not pipes, and not files that are being written."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        found = (pathlib.Path(place, name) for name in names)
+        yield from (path for path in found if path.is_file() or not path.exists())
 
 
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
