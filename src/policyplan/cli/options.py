@@ -13,7 +13,7 @@ from policyplan.cli import messages
 from policyplan.cli.base import F, argument, option
 from policyplan.cli.failures import name_of
 from policyplan.errors import OPTION_UNKNOWN
-from policyplan.messages import Message, languages
+from policyplan.messages import Message, escaped, languages
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -35,7 +35,9 @@ else:
 SAMPLE = "jiangmen"
 STANDARD = "-"
 _DEFAULT_LIMIT = 50_000_000
-_SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
+_SIZE = re.compile(r"([0-9]{1,18})\s*(|[kKmMgG])[bB]?")
+_LONGEST = 18
+"""The most digits of a limit; Python refuses to read numbers of thousands of digits."""
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
@@ -106,7 +108,7 @@ class LimitsOption(_Limits):
         given: dict[str, int] = {}
         for part in str(value).split(","):
             name, _, number = part.strip().partition("=")
-            if name not in known or not number.isascii() or not number.isdigit():
+            if name not in known or not (number.isascii() and number.isdigit() and len(number) <= _LONGEST):
                 near = nearest(name, known)
                 raise CallError(messages.LIMITS_MALFORMED, option=name_of(param), given=part, known=known, nearest=near)
             given[name] = int(number)
@@ -152,7 +154,7 @@ class PlanName(_Word):
         from click.shell_completion import CompletionItem
 
         sample = [CompletionItem(SAMPLE)] if incomplete and SAMPLE.startswith(incomplete) else []
-        return sample or [CompletionItem(incomplete, type="file")]
+        return sample or [CompletionItem(escaped(incomplete), type="file")]
 
 
 class FileName(_Word):
@@ -164,7 +166,7 @@ class FileName(_Word):
         """Offer the files."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(escaped(incomplete), type="file")]
 
 
 def required_output_option(help: Message) -> Callable[[F], F]:

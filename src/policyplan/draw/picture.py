@@ -139,14 +139,34 @@ class Picture:
             ['matrix.svg']
 
         """
+        contents = self.contents(path)
+        write_files(contents, replace=replace)
+        return tuple(contents)
+
+    def contents(self, path: str | os.PathLike[str]) -> dict[Path, bytes]:
+        """Return the files that `save` writes, each with its bytes.
+
+        Parameters:
+            path: The file, as for `save`.
+
+        Returns:
+            The bytes of each file, by its path.
+
+        Raises:
+            DrawError: The picture has no such format.
+
+        Example:
+            >>> from policyplan import draw, samples
+            >>> [path.name for path in draw.matrix(samples.jiangmen()).contents("matrix.svg")]
+            ['matrix.svg']
+
+        """
         target = Path(path)
-        # All pages are drawn before the first is written, so that a failure leaves no incomplete picture.
-        contents = self._contents(target)
+        pages = self._contents(target)
         paths = [target]
-        if len(contents) > 1:
-            paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(contents) + 1)]
-        write_files(dict(zip(paths, contents, strict=True)), replace=replace)
-        return tuple(paths)
+        if len(pages) > 1:
+            paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(pages) + 1)]
+        return dict(zip(paths, pages, strict=True))
 
     def _contents(self, target: Path) -> list[bytes]:
         suffix = target.suffix.lower()

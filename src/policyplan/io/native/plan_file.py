@@ -18,6 +18,7 @@ from policyplan.model.findings import Finding, finding
 from policyplan.model.locate import locate, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
+from policyplan.staging import leads_out
 
 
 def load(file: ReadRequest, read: Callable[..., Plan], parse: Callable[..., PositionedNode]) -> ReadResult:
@@ -56,10 +57,12 @@ def _with_text(source: Source, number: int, file: ReadRequest, findings: list[Fi
     if escapes_folder(source.file):
         findings.append(finding(messages.SOURCE_OUTSIDE, place, file=source.file))
         return source
-    path = pathlib.Path(file.path).parent / source.file
+    folder = pathlib.Path(file.path).parent
+    path = folder / source.file
     if not os.path.exists(path):  # or its name cannot be that of a file
         return source
     try:
+        files.refuse_link_out(path, folder)
         return source.evolve(text=files.decode(files.read_bytes(path, limit=file.limit), path=str(path)))
     except FileError as error:
         findings.append(finding(error.template, place, **error.facts))
@@ -72,7 +75,7 @@ def _for_file(source: Source, folder: pathlib.Path | None) -> Source:
         return source
     if source.file is not None and folder is not None and not escapes_folder(source.file):
         path = folder / source.file
-        if os.path.isfile(path) and _same(path, source.text):
+        if os.path.isfile(path) and not leads_out(path, folder) and _same(path, source.text):
             return source.evolve(text=None)
     return source.evolve(file=None)
 
