@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from policyplan.model.derived import derived
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Task
 from policyplan.query.targets.parts import targets_of
@@ -29,16 +30,22 @@ class IndicatorRanges:
         start, end = self.ranges[task]
         return end - start
 
-    def measured(self, tasks: Iterable[str]) -> tuple[int, tuple[str, ...]]:
-        """Return how many targets with a number are at or below any of *tasks*, each once, and their indicators."""
-        count = 0
-        indicators: list[str] = []
-        for start, end in _disjoint(self.ranges[task] for task in tasks):
-            count += self.targets[end] - self.targets[start]
-            indicators += (self.indicators[at] for at in range(start, end) if self.targets[at + 1] > self.targets[at])
-        return count, tuple(indicators)
+    def measured_targets(self, tasks: Iterable[str]) -> int:
+        """Return how many targets with a number are at or below any of *tasks*, each once."""
+        targets, ranges = self.targets, self.ranges
+        return sum(targets[end] - targets[start] for start, end in _disjoint(ranges[task] for task in tasks))
+
+    def measured_indicators(self, tasks: Iterable[str]) -> tuple[str, ...]:
+        """Return the indicators of these targets."""
+        return tuple(
+            self.indicators[at]
+            for start, end in _disjoint(self.ranges[task] for task in tasks)
+            for at in range(start, end)
+            if self.targets[at + 1] > self.targets[at]
+        )
 
 
+@derived
 def indicator_ranges(plan: Plan, *, stated_only: bool = False) -> IndicatorRanges:
     """Return the indicators of *plan* by the tasks and provisions that they belong to, directly or below.
 
