@@ -58,6 +58,12 @@ class PlanColumns:
     """How many of the parties are agencies of the plan."""
 
     @cached_property
+    def codes(self) -> list[int]:
+        """The party and role of each assignment: the position of the party times the number of roles, plus the role."""
+        several = len(ROLES)
+        return [party * several + role for party, role in zip(self.parties, self.roles, strict=True)]
+
+    @cached_property
     def named(self) -> tuple[bool, ...]:
         """Whether each party is named, not a generic owner or an open list."""
         return tuple(kind is AssignmentKind.NAMED for kind, _ in self.party_keys)
@@ -126,7 +132,9 @@ def columns_of(plan: Plan) -> PlanColumns:
         starts.append(len(assignments))
     # The value is a plain string, whose hash is known; an enumeration computes its own on each look-up.
     role_codes = {role._value_: code for code, role in enumerate(ROLES)}
-    party_codes: dict[PartyKey, int] = {(AssignmentKind.NAMED, agency.id): at for at, agency in enumerate(plan.agencies)}
+    party_codes: dict[PartyKey, int] = {
+        (AssignmentKind.NAMED, agency.id): at for at, agency in enumerate(plan.agencies)
+    }
     agency_codes = {str(id): code for (_, id), code in party_codes.items()}
     agencies = len(party_codes)
     parties: list[int] = []

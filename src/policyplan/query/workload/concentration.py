@@ -15,7 +15,7 @@ from policyplan.l10n.lists import remarked
 from policyplan.l10n.texts import label_text
 from policyplan.messages import Language, heading, labels
 from policyplan.model.arguments import answers
-from policyplan.model.columns import PartyKey
+from policyplan.model.columns import ROLES, PartyKey
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
@@ -31,7 +31,7 @@ from policyplan.query.workload.participation import (
     responsible_note,
     what_was_counted,
 )
-from policyplan.query.workload.tally import Tally, as_decimal, tallies
+from policyplan.query.workload.tally import LEAD, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 
 
@@ -199,7 +199,7 @@ def concentration(
     agencies: list[PartyKey] = [(AssignmentKind.NAMED, id) for id in parties.agencies]
     counted = {party: tally for (_, party), tally in tallies(parties, agencies).items()}
     ordered = sorted(agencies, key=lambda party: (name_key(str(parties.name(party))), str(party[1])))
-    owning = any(crew.owner_role == RESPONSIBLE for crew in parties.crews)
+    owning = RESPONSIBLE in parties.owner_roles
     figures = _FIGURES_OF_OWNERS if owning else _FIGURES
     shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *figure) for figure in figures]
     rows = tuple(share.row(top) for share in shares)
@@ -280,11 +280,9 @@ class _Shared:
         return later(row, ids=self._ids)
 
     def _ids(self) -> tuple[str, ...]:
-        ids = _IDS.get(self.of, Tally.ids)
-        return tuple(dict.fromkeys(id for _, tally in self.tallies for id in ids(tally)))
-
-
-_IDS = {Activity.OWN: Tally.owned_ids, Activity.LEAD: Tally.lead_ids}
+        roles = (LEAD,) if self.of is Activity.LEAD else range(len(ROLES))
+        owned = self.of is Activity.OWN
+        return tuple(dict.fromkeys(id for _, tally in self.tallies for id in tally.ids(roles, owned=owned)))
 
 
 def _is_tied(figures: Sequence[Fraction], top: int) -> bool:

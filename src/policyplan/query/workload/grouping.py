@@ -47,7 +47,7 @@ def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -
     links = _by_goal(plan, stated_only) if by == "goal" else _by_phase(plan, stated_only)
     groups_by_task = {id: groups or (None,) for id, groups in links.groups.items()}
     of_rows = [groups_by_task.get(id, (None,)) for id in parties.row_ids]
-    staffed = [groups for groups, crew in zip(of_rows, parties.crews, strict=True) if crew.participants]
+    staffed = [groups for groups, size in zip(of_rows, parties.sizes, strict=True) if size]
     facts = {"several": sum(len(groups) > 1 for groups in staffed), "none": staffed.count((None,))}
     return Grouping(
         titles={**links.titles, None: links.rest},

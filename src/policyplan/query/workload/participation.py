@@ -5,6 +5,7 @@ Questions about responsibility start from here, so that they all count alike.
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import get_args
@@ -30,6 +31,7 @@ from policyplan.query.as_of import Day
 from policyplan.query.result import Reason, reason
 from policyplan.query.succession import Succession, succession
 from policyplan.text.order import name_key
+
 
 @attrs.frozen(kw_only=True)
 class CountingOptions:
@@ -126,6 +128,26 @@ class StandIns:
 
 
 @attrs.frozen(kw_only=True, eq=False)
+class CrewCounts:
+    """How many parties the crew of a task has, each once."""
+
+    roles: Mapping[int, int] = attrs.field(factory=dict)
+    """How many have each role, by the code of the role."""
+    leads: int = 0
+    """How many lead."""
+    owners: int = 0
+    """How many own, those named only in general included."""
+    owner_role: int | None = None
+    """The code of the owners' role."""
+    parties: int = 0
+    """How many there are."""
+    named: int = 0
+    """How many of them are agencies."""
+    participants: int = 0
+    """How many roles they have in all."""
+
+
+@attrs.frozen(kw_only=True, eq=False)
 class Crew:
     """The parties of the tasks that have the assignments of one task: by codes, each once in each role.
 
@@ -134,24 +156,14 @@ class Crew:
 
     codes: Sequence[int] = ()
     """The parties that are assigned by name or in the document's words."""
-    sources: Sequence[tuple[int, ...]] = ()
-    """The positions of the assignments that each of them rests on."""
+    sources: Sequence[int] = ()
+    """The position of the first assignment that each of them rests on."""
+    further: Mapping[int, tuple[int, ...]] = attrs.field(factory=dict)
+    """The positions of the others, by code."""
     expanded: Mapping[int, tuple[int, ...]] = attrs.field(factory=dict)
     """The positions of the generic owners that stand for every agency, by the code of their role."""
-    counts: Mapping[int, int] = attrs.field(factory=dict)
-    """How many parties have each role, by the code of the role."""
-    owners: int = 0
-    """How many parties own, those named only in general included."""
-    owner_role: int | None = None
-    """The code of the owners' role."""
-    parties: int = 0
-    """How many parties there are, each once."""
-    named: int = 0
-    """How many of them are agencies."""
-    participants: int = 0
-    """How many roles they have in all."""
-    leads: int = 0
-    """How many parties lead."""
+    counts: CrewCounts = CrewCounts()
+    """How many there are."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -187,13 +199,16 @@ class Participation:
             return label
         return label_text(kind)
 
-    def is_task(self, row: int) -> bool:
-        """Whether a row is a task, not a provision."""
-        return self.rows[row] < self.columns.tasks
+    @cached_property
+    def tasks(self) -> int:
+        """How many rows are tasks; they come before the provisions."""
+        return bisect.bisect_left(self.rows, self.columns.tasks)
 
-    def is_inherited(self, row: int) -> bool:
-        """Whether the assignments of a row are those of a task above."""
-        return self.rows[row] != self.holders[row]
+    @cached_property
+    def inherited(self) -> int:
+        """How many tasks have the parties of a task above."""
+        rows = zip(self.rows, self.holders, self.crews, strict=True)
+        return sum(position != holder and crew.counts.participants > 0 for position, holder, crew in rows)
 
     @cached_property
     def row_ids(self) -> tuple[str, ...]:
@@ -202,16 +217,61 @@ class Participation:
         return tuple(ids[position] for position in self.rows)
 
     @cached_property
-    def slots(self) -> tuple[list[int], list[int], list[tuple[int, ...]]]:
-        """The row, the code and the assignments of each party with a role that isn't there by expansion, row by row."""
+    def leads(self) -> Sequence[int]:
+        """How many parties lead each row."""
+        return [crew.counts.leads for crew in self.crews]
+
+    @cached_property
+    def owners(self) -> Sequence[int]:
+        """How many parties own each row."""
+        return [crew.counts.owners for crew in self.crews]
+
+    @cached_property
+    def owner_roles(self) -> Sequence[int | None]:
+        """The code of the role of the owners of each row."""
+        return [crew.counts.owner_role for crew in self.crews]
+
+    @cached_property
+    def sizes(self) -> Sequence[int]:
+        """How many parties each row has."""
+        return [crew.counts.parties for crew in self.crews]
+
+    @cached_property
+    def slots(self) -> tuple[list[int], list[int], list[int]]:
+        """The row, the code and the first assignment of each party with a role of its own, row by row."""
         rows: list[int] = []
         codes: list[int] = []
-        sources: list[tuple[int, ...]] = []
+        sources: list[int] = []
         for row, crew in enumerate(self.crews):
-            rows += [row] * len(crew.codes)
-            codes += crew.codes
-            sources += crew.sources
+            if crew.codes:
+                rows += [row] * len(crew.codes)
+                codes += crew.codes
+                sources += crew.sources
         return rows, codes, sources
+
+    def sources(self, slot: int) -> tuple[int, ...]:
+        """Return the positions of all assignments of a slot."""
+        rows, codes, sources = self.slots
+        return (sources[slot], *self.crews[rows[slot]].further.get(codes[slot], ()))
+
+    @cached_property
+    def slots_of(self) -> Mapping[int, list[int]]:
+        """The slots of each code, in the order of the rows."""
+        _, codes, _ = self.slots
+        slots_of: dict[int, list[int]] = {code: [] for code in dict.fromkeys(codes)}
+        for slot, code in enumerate(codes):
+            slots_of[code].append(slot)
+        return slots_of
+
+    @cached_property
+    def has_joined(self) -> bool:
+        """Whether a party has one role in a task by several assignments."""
+        return any(crew.further for crew in self.crews)
+
+    @cached_property
+    def has_expanded(self) -> bool:
+        """Whether a generic owner stands for every agency."""
+        return any(crew.expanded for crew in self.crews)
 
     @property
     def units(self) -> Iterator[TaskParticipation]:
@@ -221,7 +281,7 @@ class Participation:
             yield TaskParticipation(
                 task=columns.units[self.rows[row]],
                 action=columns.unit_ids[columns.actions[self.rows[row]]],
-                is_inherited=self.is_inherited(row),
+                is_inherited=self.rows[row] != self.holders[row],
                 participants=tuple(self._participants(crew)),
             )
 
@@ -232,7 +292,11 @@ class Participation:
     def _participants(self, crew: Crew) -> Iterator[Participant]:
         """The parties of a crew as records, in the order of the assignments that they rest on."""
         by_code: dict[int, list[int]] = {}
-        given = [(source, (code,)) for code, sources in zip(crew.codes, crew.sources, strict=True) for source in sources]
+        given = [
+            (source, (code,))
+            for code, first in zip(crew.codes, crew.sources, strict=True)
+            for source in (first, *crew.further.get(code, ()))
+        ]
         for role, sources in crew.expanded.items():
             codes = tuple(party * len(ROLES) + role for party in self.everyone)
             given += [(source, codes) for source in sources]
@@ -327,10 +391,13 @@ class CrewMaker:
     stated_only: bool
     expanded_labels: dict[Text | None, None] = attrs.field(factory=dict)
     _crews: dict[int, Crew] = attrs.field(factory=dict)
+    _counts: dict[tuple[object, ...], CrewCounts] = attrs.field(factory=dict)
     _codes: dict[str, int] = attrs.field(init=False)
     """The position of each agency of the plan."""
     _generic: frozenset[int] = attrs.field(init=False)
     """The positions of the generic owners that stand for every agency."""
+    _as_written: bool = attrs.field(init=False)
+    """Whether every agency counts for itself, with all of its assignments."""
 
     @_codes.default
     def _codes_of_agencies(self) -> dict[str, int]:
@@ -342,26 +409,44 @@ class CrewMaker:
         generic = {at for at, (kind, label) in others if kind is AssignmentKind.GENERIC and label in self.labels}
         return frozenset(generic if self.everyone else ())
 
+    @_as_written.default
+    def _nothing_changes(self) -> bool:
+        then = self.stand_ins.then
+        return not (self.stated_only or self.stand_ins.tops or then.heirs or then.by_task)
+
     def crew(self, holder: int) -> Crew:
         """Return the parties of the tasks that have the assignments of *holder*."""
         crew = self._crews.get(holder)
         if crew is None:
-            crew = self._crews[holder] = self._crew(holder)
+            columns = self.columns
+            start, end = columns.starts[holder], columns.starts[holder + 1]
+            crew = (self._of_agencies(start, end) or self._of_anybody(holder, start, end)) if start < end else NOBODY
+            self._crews[holder] = crew
         return crew
 
-    def _crew(self, holder: int) -> Crew:
+    def _of_agencies(self, start: int, end: int) -> Crew | None:
+        """The crew of agencies that count as they are written, each once in a role: nearly always so, and quick."""
         columns = self.columns
-        start, end = columns.starts[holder : holder + 2]
-        if start == end:
-            return NOBODY
-        roles, parties = columns.roles, columns.parties
+        parties = columns.parties[start:end]
+        codes = columns.codes[start:end]
+        if not self._as_written or max(parties) >= columns.agencies or len(set(codes)) < len(codes):
+            return None
+        # All else that the counts depend on is how many have which role.
+        alike = (*columns.roles[start:end], len(set(parties)))
+        counts = self._counts.get(alike)
+        if counts is None:
+            counts = self._counts[alike] = _counts_of(codes, (), self.everyone, columns.named)
+        return Crew(codes=codes, sources=range(start, end), counts=counts)
+
+    def _of_anybody(self, holder: int, start: int, end: int) -> Crew:
+        columns = self.columns
         heirs = self.stand_ins.then.heirs_in(columns.unit_ids[holder])
-        slots: dict[int, tuple[int, ...]] = {}
+        slots: dict[int, list[int]] = {}
         expanded: dict[int, tuple[int, ...]] = {}
         for at in range(start, end):
             if self.stated_only and not columns.stated[at]:
                 continue
-            party, role = parties[at], roles[at]
+            party, role = columns.parties[at], columns.roles[at]
             if party < columns.agencies:
                 if heirs or self.stand_ins.tops:
                     agency = str(columns.party_keys[party][1])
@@ -375,47 +460,44 @@ class CrewMaker:
                 continue
             elif isinstance(columns.party_keys[party][1], str):
                 self.plan.get(str(columns.party_keys[party][1]), Agency)  # raises, and names the nearest id
-            code = party * len(ROLES) + role
-            slots[code] = (*slots[code], at) if code in slots else (at,)
-        return _crew_of(slots, expanded, self.everyone, columns.named)
+            slots.setdefault(party * len(ROLES) + role, []).append(at)
+        return Crew(
+            codes=tuple(slots),
+            sources=tuple(positions[0] for positions in slots.values()),
+            further={code: tuple(positions[1:]) for code, positions in slots.items() if len(positions) > 1},
+            expanded=expanded,
+            counts=_counts_of(slots, expanded, self.everyone, columns.named),
+        )
 
 
 NOBODY = Crew()
 """A task without assignments."""
 
 
-def _crew_of(
-    slots: Mapping[int, tuple[int, ...]],
-    expanded: Mapping[int, tuple[int, ...]],
-    everyone: frozenset[int],
-    named: Sequence[bool],
-) -> Crew:
-    """The crew with its counts."""
-    by_role: dict[int, set[int]] = {}
-    for code in slots:
+def _counts_of(
+    codes: Collection[int], expanded: Collection[int], everyone: frozenset[int], named: Sequence[bool]
+) -> CrewCounts:
+    """The counts of a crew with parties by code, and with every agency in the *expanded* roles."""
+    by_role: dict[int, set[int]] = {role: set() for role in expanded}
+    for code in codes:
         by_role.setdefault(code % len(ROLES), set()).add(code // len(ROLES))
-    for role in expanded:
-        by_role.setdefault(role, set())
-    others = {code // len(ROLES) for code in slots}
+    others = {code // len(ROLES) for code in codes}
     if expanded:
         others -= everyone
-    counts = {
+    roles = {
         role: len(parties - everyone) + len(everyone) if role in expanded else len(parties)
         for role, parties in by_role.items()
     }
-    all_named = len(everyone) if expanded else 0
+    all_agencies = len(everyone) if expanded else 0
     owner_role = _owner_role(by_role, expanded, named)
-    return Crew(
-        codes=tuple(slots),
-        sources=tuple(slots.values()),
-        expanded=expanded,
-        counts=counts,
-        leads=counts.get(_LEAD, 0),
-        owners=counts[owner_role] if owner_role is not None else 0,
+    return CrewCounts(
+        roles=roles,
+        leads=roles.get(_LEAD, 0),
+        owners=roles[owner_role] if owner_role is not None else 0,
         owner_role=owner_role,
-        parties=len(others) + all_named,
-        named=sum(named[party] for party in others) + all_named,
-        participants=sum(counts.values()),
+        parties=len(others) + all_agencies,
+        named=sum(named[party] for party in others) + all_agencies,
+        participants=sum(roles.values()),
     )
 
 
@@ -497,18 +579,17 @@ def _generic(label: Text | None) -> Text:
 
 def what_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
     """Yield the notes on the assignments, tasks and provisions that were counted."""
-    tasks = [row for row in range(len(parties.rows)) if parties.is_task(row)]
-    staffed = [crew for row, crew in enumerate(parties.crews) if crew.participants and parties.is_task(row)]
+    counts = [crew.counts for crew in parties.crews]
+    tasks, provisions = counts[: parties.tasks], counts[parties.tasks :]
     if options.level == "leaf":
-        inherited = sum(parties.is_inherited(row) and parties.crews[row].participants > 0 for row in tasks)
-        crews = parties.crews[: len(tasks)]
-        yield _count(crews, messages.WORKLOAD_LEAF, messages.WORKLOAD_LEAF_LED, inherited=inherited)
+        yield _count(tasks, messages.WORKLOAD_LEAF, messages.WORKLOAD_LEAF_LED, inherited=parties.inherited)
     else:
+        staffed = [crew for crew in tasks if crew.participants]
         yield _count(staffed, messages.WORKLOAD_ASSIGNED, messages.WORKLOAD_ASSIGNED_LED, of=len(tasks))
     if options.provisions:
-        provisions = [crew for crew in parties.crews[len(tasks) :] if crew.participants]
+        staffed = [crew for crew in provisions if crew.participants]
         of = len(plan.provisions)
-        yield _count(provisions, messages.WORKLOAD_PROVISIONS, messages.WORKLOAD_PROVISIONS_LED, of=of)
+        yield _count(staffed, messages.WORKLOAD_PROVISIONS, messages.WORKLOAD_PROVISIONS_LED, of=of)
     if options.stated_only:
         yield reason(messages.WORKLOAD_STATED_ONLY)
         inherit = _would_inherit(parties.columns) if options.level == "leaf" else 0
@@ -518,7 +599,7 @@ def what_was_counted(plan: Plan, options: CountingOptions, parties: Participatio
 
 def responsible_note(parties: Participation) -> Iterator[Reason]:
     """Yield the note on tasks whose owners are responsible agencies, if there are any."""
-    count = sum(crew.owner_role == RESPONSIBLE for crew in parties.crews)
+    count = parties.owner_roles.count(RESPONSIBLE)
     if count:
         yield reason(messages.OWNERS_RESPONSIBLE, count=count)
 
@@ -527,7 +608,7 @@ RESPONSIBLE = ROLES.index(Role.RESPONSIBLE)
 """The code of the role."""
 
 
-def _count(crews: Sequence[Crew], some_led: Message, all_led: Message, **facts: int) -> Reason:
+def _count(crews: Sequence[CrewCounts], some_led: Message, all_led: Message, **facts: int) -> Reason:
     """How many assignments there are in how many tasks, by the message for what the tasks have of leads."""
     without_lead = sum(not crew.leads for crew in crews)
     assignments = sum(crew.participants for crew in crews)

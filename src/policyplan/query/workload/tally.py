@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import decimal
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -13,6 +13,7 @@ import attrs
 
 from policyplan.model.columns import ROLES, PartyKey
 from policyplan.model.kinds import Role
+from policyplan.model.responsibility import OWNER_ROLES
 from policyplan.query.workload.participation import Participation
 
 EXACT = decimal.Context(prec=28)
@@ -82,13 +83,9 @@ class Tally:
     @cached_property
     def _added_owned(self) -> list[int]:
         """Its own rows that it owns, and that all agencies don't own anyway."""
-        crews, shared = self.parties.crews, self.common.owned
-        return [
-            row
-            for role, rows in self._own.items()
-            for row in rows
-            if crews[row].owner_role == role and row not in shared
-        ]
+        owner_roles, shared = self.parties.owner_roles, self.common.owned
+        owned = [row for role in _OWNING for row in self._own.get(role, ()) if owner_roles[row] == role]
+        return sorted(row for row in owned if row not in shared) if shared else sorted(owned)
 
     @cached_property
     def _added_rows(self) -> set[int]:
@@ -113,8 +110,8 @@ class Tally:
     @property
     def joint(self) -> int:
         """How many of them others lead too."""
-        crews = self.parties.crews
-        return self.common.joint + sum(crews[row].leads > 1 for row in self._added(LEAD))
+        leads = self.parties.leads
+        return self.common.joint + sum(leads[row] > 1 for row in self._added(LEAD))
 
     @property
     def owned(self) -> int:
@@ -129,59 +126,59 @@ class Tally:
     @property
     def fractional_lead(self) -> Fraction:
         """1/n of each task led, where n lead it."""
-        crews = self.parties.crews
-        return self.common.fractional_lead + shares(crews[row].leads for row in self._added(LEAD))
+        return self.common.fractional_lead + shares(map(self.parties.leads.__getitem__, self._added(LEAD)))
 
     @property
     def fractional_owned(self) -> Fraction:
         """1/n of each task owned, where n own it."""
-        crews = self.parties.crews
-        return self.common.fractional_owned + shares(crews[row].owners for row in self._added_owned)
+        return self.common.fractional_owned + shares(map(self.parties.owners.__getitem__, self._added_owned))
 
     @property
     def fractional_participation(self) -> Fraction:
         """1/n of each task, where n have a role in it."""
-        crews = self.parties.crews
-        return self.common.fractional_participation + shares(crews[row].parties for row in self._added_rows)
+        return self.common.fractional_participation + shares(map(self.parties.sizes.__getitem__, self._added_rows))
 
-    def rows_owned(self) -> list[int]:
+    def rows_owned(self) -> Sequence[int]:
         """Return the rows owned, in their order."""
-        return sorted((*self._added_owned, *self.common.owned))
+        return _merged(self._added_owned, self.common.owned)
 
     def tasks(self, role: int) -> tuple[str, ...]:
         """Return the ids of the tasks and provisions in a role."""
-        ids = self.parties.row_ids
-        rows = sorted((*self._added(role), *self.common.by_role.get(role, ())))
-        return tuple(ids[row] for row in rows)
+        rows = _merged(self._added(role), self.common.by_role.get(role, ()))
+        return tuple(map(self.parties.row_ids.__getitem__, rows))
 
-    def ids(self) -> tuple[str, ...]:
-        """Return the ids of its assignments, each once, in the order of the tasks."""
-        return self._ids(lambda row, role: True)
+    def ids(self, roles: Collection[int] = range(len(ROLES)), *, owned: bool = False) -> tuple[str, ...]:
+        """Return the ids of its assignments in some roles, each once, in the order of the tasks.
 
-    def lead_ids(self) -> tuple[str, ...]:
-        """Return the ids of its assignments as a lead."""
-        return self._ids(lambda row, role: role == LEAD)
+        With *owned*, only those by which it owns tasks.
+        """
+        rows, codes, sources = self.parties.slots
+        owner_roles = self.parties.owner_roles
+        slots: Sequence[int] = _merged(*(own for role, own in self.slots.items() if role in roles))
+        if owned:
+            slots = [slot for slot in slots if owner_roles[rows[slot]] == codes[slot] % len(ROLES)]
+        positions: Iterable[int] = map(sources.__getitem__, slots)
+        if self.common.rows or self.parties.has_joined:
+            given = {(rows[slot], codes[slot] % len(ROLES)): self.parties.sources(slot) for slot in slots}
+            for role in self.common.by_role.keys() & roles:
+                for row in self.common.by_role[role]:
+                    if not owned or owner_roles[row] == role:
+                        more = self.parties.crews[row].expanded[role]
+                        given[row, role] = tuple(sorted((*given.get((row, role), ()), *more)))
+            in_order = sorted((row, positions) for (row, _), positions in given.items())
+            positions = (position for _, several in in_order for position in several)
+        return tuple(dict.fromkeys(map(self.parties.columns.assignment_ids.__getitem__, positions)))
 
-    def owned_ids(self) -> tuple[str, ...]:
-        """Return the ids of the assignments by which it owns tasks."""
-        crews = self.parties.crews
-        return self._ids(lambda row, role: crews[row].owner_role == role)
 
-    def _ids(self, wanted: Callable[[int, int], bool]) -> tuple[str, ...]:
-        rows, _, sources = self.parties.slots
-        given: dict[tuple[int, int], tuple[int, ...]] = {
-            (row, role): self.parties.crews[row].expanded[role]
-            for role, shared in self.common.by_role.items()
-            for row in shared
-            if wanted(row, role)
-        }
-        for role, slots in self.slots.items():
-            for slot in slots:
-                if wanted(rows[slot], role):
-                    given[rows[slot], role] = tuple(sorted((*given.get((rows[slot], role), ()), *sources[slot])))
-        ids = self.parties.columns.assignment_ids
-        in_order = sorted((row, positions) for (row, _), positions in given.items())
-        return tuple(dict.fromkeys(ids[position] for _, positions in in_order for position in positions))
+_OWNING = tuple(map(ROLES.index, OWNER_ROLES))
+
+
+def _merged(*parts: Collection[int]) -> Sequence[int]:
+    """Numbers in ascending order; a list that is alone is in order."""
+    several = [part for part in parts if part]
+    if len(several) == 1 and isinstance(several[0], list):
+        return several[0]
+    return sorted(number for part in several for number in part)
 
 
 def shares(numbers: Iterable[int]) -> Fraction:
@@ -206,8 +203,7 @@ def tallies(
     of_party = groups.of_party if groups else None
     slots: dict[tuple[GroupId, PartyKey], dict[int, list[int]]] = {(_WHOLE, party): {} for party in always}
     keys = parties.columns.party_keys
-    by_code = _by_code(parties, groups.of_rows if groups else None)
-    for (group, code), positions in by_code.items():
+    for (group, code), positions in _slots_of(parties, groups.of_rows if groups else None).items():
         party, role = divmod(code, len(ROLES))
         key = keys[party]
         slots.setdefault((of_party(key) if of_party else group, key), {})[role] = positions
@@ -227,46 +223,41 @@ def tallies(
     }
 
 
-def _by_code(
+def _slots_of(
     parties: Participation, groups: Sequence[tuple[GroupId, ...]] | None
 ) -> dict[tuple[GroupId, int], list[int]]:
     """The slots of each party in each role and group."""
-    rows, codes, _ = parties.slots
     if groups is None:
-        by_code: dict[int, list[int]] = {code: [] for code in dict.fromkeys(codes)}
-        for slot, code in enumerate(codes):
-            by_code[code].append(slot)
-        return {(_WHOLE, code): slots for code, slots in by_code.items()}
-    by_group: dict[tuple[GroupId, int], list[int]] = {}
+        return {(_WHOLE, code): slots for code, slots in parties.slots_of.items()}
+    rows, codes, _ = parties.slots
+    slots_of: dict[tuple[GroupId, int], list[int]] = {}
     for slot, code in enumerate(codes):
         for group in groups[rows[slot]]:
-            by_group.setdefault((group, code), []).append(slot)
-    return by_group
+            slots_of.setdefault((group, code), []).append(slot)
+    return slots_of
 
 
-def _common(
-    parties: Participation, groups: Sequence[tuple[GroupId, ...]] | None
-) -> Iterator[tuple[GroupId, Common]]:
+def _common(parties: Participation, groups: Sequence[tuple[GroupId, ...]] | None) -> Iterator[tuple[GroupId, Common]]:
     """What all agencies have in each group by expansion."""
+    if not parties.has_expanded:
+        return
     by_group: dict[GroupId, dict[int, list[int]]] = {}
     for row, crew in enumerate(parties.crews):
         for role in crew.expanded:
             for group in groups[row] if groups else (_WHOLE,):
                 by_group.setdefault(group, {}).setdefault(role, []).append(row)
-    crews = parties.crews
+    leads, owner_roles = parties.leads, parties.owner_roles
     for group, by_role in by_group.items():
         rows = frozenset().union(*by_role.values())
         led = by_role.get(LEAD, [])
-        owned = frozenset(row for role, rows in by_role.items() for row in rows if crews[row].owner_role == role)
-        yield (
-            group,
-            Common(
-                by_role={role: frozenset(rows) for role, rows in by_role.items()},
-                rows=rows,
-                owned=owned,
-                fractional_lead=shares(crews[row].leads for row in led),
-                fractional_owned=shares(crews[row].owners for row in owned),
-                fractional_participation=shares(crews[row].parties for row in rows),
-                joint=sum(crews[row].leads > 1 for row in led),
-            ),
+        owned = frozenset(row for role, rows in by_role.items() for row in rows if owner_roles[row] == role)
+        common = Common(
+            by_role={role: frozenset(rows) for role, rows in by_role.items()},
+            rows=rows,
+            owned=owned,
+            fractional_lead=shares(map(leads.__getitem__, led)),
+            fractional_owned=shares(map(parties.owners.__getitem__, owned)),
+            fractional_participation=shares(map(parties.sizes.__getitem__, rows)),
+            joint=sum(leads[row] > 1 for row in led),
         )
+        yield group, common

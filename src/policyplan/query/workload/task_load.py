@@ -25,7 +25,7 @@ from policyplan.query.result import IDS, Column, Reason, Result, Row, later, rea
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
 from policyplan.query.workload.participation import (
     CountingOptions,
-    Crew,
+    CrewCounts,
     Participation,
     participation,
     responsible_note,
@@ -200,7 +200,7 @@ def task_load(
         notes=(
             reason(
                 messages.TASK_LOAD_LEAF if level == "leaf" else messages.TASK_LOAD_ASSIGNED,
-                tasks=sum(map(parties.is_task, chosen)),
+                tasks=sum(row < parties.tasks for row in chosen),
                 inherited=sum(row.inherited for row in rows),
             ),
             *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
@@ -214,7 +214,7 @@ def task_load(
 def _worth_a_row(parties: Participation) -> Sequence[int]:
     """The rows with parties, and those of the lowest tasks and of provisions that have none, not even from above."""
     columns = parties.columns
-    staffed = {position for position, crew in zip(parties.rows, parties.crews, strict=True) if crew.participants}
+    staffed = {position for position, size in zip(parties.rows, parties.sizes, strict=True) if size}
     covered: set[int] = set()
     for position in range(columns.tasks):  # every task comes after the task above it
         if position in staffed or columns.parents[position] in covered:
@@ -224,26 +224,25 @@ def _worth_a_row(parties: Participation) -> Sequence[int]:
 
 
 def _row(parties: Participation, row: int, ranges: IndicatorRanges) -> TaskLoadRow:
-    columns, crew = parties.columns, parties.crews[row]
-    unit = columns.units[parties.rows[row]]
-    counts = {role.value: crew.counts.get(code, 0) for code, role in enumerate(ROLES)}
-    indicators = ranges.indicators_of(unit.id)
+    position, crew = parties.rows[row], parties.crews[row]
+    unit, counts = parties.columns.units[position], crew.counts
+    indicators = ranges.indicators_of(position)
     load = TaskLoadRow(
         task=unit.id,
         number=unit.number,
         title=unit.title,
-        agencies=crew.named,
-        groups=crew.parties - crew.named,
-        **counts,
-        inherited=parties.is_inherited(row) and crew.participants > 0,
+        agencies=counts.named,
+        groups=counts.parties - counts.named,
+        **{role.value: counts.roles.get(code, 0) for code, role in enumerate(ROLES)},
+        inherited=position != parties.holders[row] and counts.participants > 0,
         indicators=indicators,
-        flags=tuple(_flags(crew, indicators)),
+        flags=tuple(_flags(counts, indicators)),
         ids=(),
     )
     return later(load, ids=lambda: parties.ids(crew))
 
 
-def _flags(crew: Crew, indicators: int) -> Iterator[TaskFlag]:
+def _flags(crew: CrewCounts, indicators: int) -> Iterator[TaskFlag]:
     if not crew.participants:
         yield TaskFlag.NOBODY
     elif not crew.owners:

@@ -271,11 +271,11 @@ def workload(
         unnamed=tuple(row for row in rows if row.agency is None),
         level=level,
         by=by,
-        assignments=sum(crew.participants for crew in parties.crews),
+        assignments=sum(crew.counts.participants for crew in parties.crews),
         without_lead=tuple(
             id
-            for id, crew in zip(parties.row_ids, parties.crews, strict=True)
-            if not crew.leads and (crew.participants or level == "leaf")
+            for id, leads, parties_there in zip(parties.row_ids, parties.leads, parties.sizes, strict=True)
+            if not leads and (parties_there or level == "leaf")
         ),
         open_lists=_open_lists(parties),
         notes=(
@@ -307,8 +307,7 @@ class RowBuilder:
 
     @has_leads.default
     def _has_leads(self) -> bool:
-        crews = self.parties.crews
-        return any(crew.leads for crew in crews) or not any(crew.owners for crew in crews)
+        return any(self.parties.leads) or not any(self.parties.owners)
 
     @positions.default
     def _positions(self) -> dict[GroupId, int]:
@@ -318,8 +317,8 @@ class RowBuilder:
         kind, agency = party
         counts = {role.value: tally.count(code) for code, role in enumerate(ROLES)}
         taken_part_in, has_leads = tally.taken_part_in, self.has_leads
-        row_ids = self.parties.row_ids
-        owned = [row_ids[row] for row in tally.rows_owned()]
+        positions = self.parties.rows
+        owned = [positions[row] for row in tally.rows_owned()]
         row = WorkloadRow(
             group=group,
             group_title=self.groups.titles[group] if self.groups else None,
@@ -345,7 +344,7 @@ class RowBuilder:
         return later(
             row,
             by_role=lambda: TasksByRole(**{role.value: tally.tasks(code) for code, role in enumerate(ROLES)}),
-            indicators=lambda: self.ranges.measured_indicators(row_ids[row] for row in tally.rows_owned()),
+            indicators=lambda: self.ranges.measured_indicators(positions[row] for row in tally.rows_owned()),
             ids=tally.ids,
         )
 
@@ -361,9 +360,9 @@ class RowBuilder:
 
 def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
     keys = parties.columns.party_keys
-    codes = {code // len(ROLES) for code in parties.slots[1]}
-    codes.update(parties.everyone if any(crew.expanded for crew in parties.crews) else ())
-    busy = {id for kind, id in map(keys.__getitem__, codes) if kind is AssignmentKind.NAMED}
+    there = {code // len(ROLES) for code in parties.slots_of}
+    there.update(parties.everyone if parties.has_expanded else ())
+    busy = {id for kind, id in map(keys.__getitem__, there) if kind is AssignmentKind.NAMED}
     idle = sorted(
         (agency for id, agency in parties.agencies.items() if id not in busy),
         key=lambda agency: name_key(str(agency.name)),
@@ -408,12 +407,12 @@ def _roles(tally: Tally) -> tuple[Text, ...]:
 
 
 def _of_figures(options: CountingOptions, parties: Participation, ranges: IndicatorRanges) -> Iterator[Reason]:
-    owned = any(crew.owners for crew in parties.crews)
-    responsible = sum(crew.owner_role == RESPONSIBLE for crew in parties.crews)
-    if any(crew.participants for crew in parties.crews):
+    owned = any(parties.owners)
+    responsible = parties.owner_roles.count(RESPONSIBLE)
+    if any(parties.sizes):
         yield reason(messages.WORKLOAD_FRACTIONS)
     yield from responsible_note(parties)
-    if responsible and not any(crew.leads for crew in parties.crews):
+    if responsible and not any(parties.leads):
         yield reason(messages.WORKLOAD_NO_LEADS)
     if owned:
         yield reason(messages.WORKLOAD_TARGETS_OWNED if responsible else messages.WORKLOAD_TARGETS)
@@ -423,14 +422,8 @@ def _of_figures(options: CountingOptions, parties: Participation, ranges: Indica
 
 def _open_lists(parties: Participation) -> tuple[str, ...]:
     columns = parties.columns
-    _, codes, sources = parties.slots
     is_open = [kind is AssignmentKind.OPEN for kind, _ in columns.party_keys]
-    if True not in is_open:
+    if not any(is_open):
         return ()
-    ids = (
-        columns.assignment_ids[position]
-        for code, positions in zip(codes, sources, strict=True)
-        if is_open[code // len(ROLES)]
-        for position in positions
-    )
-    return tuple(dict.fromkeys(ids))
+    slots = (slot for slot, code in enumerate(parties.slots[1]) if is_open[code // len(ROLES)])
+    return tuple(dict.fromkeys(columns.assignment_ids[at] for slot in slots for at in parties.sources(slot)))
