@@ -180,6 +180,11 @@ class Plan(Record):
         return index
 
     @cached_property
+    def _derived(self) -> dict[str, Any]:
+        """What `policyplan.model.derived.derived` keeps with the plan. It is neither compared, copied nor pickled."""
+        return {}
+
+    @cached_property
     def repeats_ids(self) -> bool:
         """Whether two records have the same id, so that no answer could tell them apart.
 
