@@ -39,9 +39,9 @@ def jiangmen(*, made_up_observations: bool = False, made_up_updates: bool = Fals
 @functools.cache
 def _document() -> Plan:
     """The plan of the document. Plans can't change, so that one serves all."""
-    from policyplan.io.api import read
+    from policyplan.io.native.json_plan import read
 
-    return read(folder() / "plan.yaml")
+    return read((folder() / "plan.json").read_text(encoding="utf-8"))
 
 
 def _updates() -> Iterator[Update]:

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 from typing import Any
+
+from policyplan.text.patterns import pattern
 
 _SIGNS = "=+\\-@\t\r＝＋－＠"
 _INVISIBLE = "\x00-\x1f\x7f-\xa0\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
 _SKIPPED = f"\\s{_INVISIBLE}'\"‘’“”`;,"
-_ACTS = re.compile(f"[{_SKIPPED}]*[{_SIGNS}]")
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?%?")
+_ACTS = pattern(f"[{_SKIPPED}]*[{_SIGNS}]")
+_NUMBER = pattern(r"[+-]?[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?%?")
 
 
 def disarm(text: str) -> str:

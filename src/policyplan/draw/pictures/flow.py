@@ -185,7 +185,7 @@ def _serving(plan: Plan, units: Units, settings: Settings) -> Iterator[_Band]:
                     counts[link.to] += 1
                     stated |= {link.to} if sure else set()
         if not counts and not settings.stated_only:
-            counts.update({link.to for link in above.get(record.id, ())})
+            counts.update(dict.fromkeys((link.to for link in above.get(record.id, ())), 1))
         for goal, count in counts.items():
             words = messages.SERVES if goal in stated else messages.SERVES_INFERRED
             yield _Band(tail=plan.get(goal, Goal), head=plan.get(record.id, Task), count=count, words=words)
@@ -212,7 +212,8 @@ def _leading(plan: Plan, units: Units) -> Iterator[_Band]:
     for record in units.records:
         counts: collections.Counter[tuple[str, Role]] = collections.Counter()
         for item in units.items[record.id]:
-            counts.update({(str(assignment.agency), assignment.role) for assignment in owners(item.assignments)})
+            tied = ((str(assignment.agency), assignment.role) for assignment in owners(item.assignments))
+            counts.update(dict.fromkeys(tied, 1))
         for (agency, role), count in counts.items():
             words = messages.LEADS if role is Role.LEAD else messages.CARRIES
             yield _Band(tail=plan.get(record.id, Task), head=plan.get(agency, Agency), count=count, words=words)
