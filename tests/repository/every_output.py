@@ -12,7 +12,7 @@ import pathlib
 import sys
 import time
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 
 SHIFT = "POLICYPLAN_TEST_CLOCK"
@@ -119,7 +119,11 @@ class Outputs:
         source = self.plan.sources[0].text or ""
         pathlib.Path("text.txt").write_text(source, encoding="utf-8", newline="\n")
         for command in _COMMANDS:
-            self.call(*command.split())
+            words = command.split()
+            if "SELECT" in words:
+                start, end = words.index("SELECT"), words.index("-o")
+                words[start:end] = [" ".join(words[start:end])]
+            self.call(*words)
         for suffix in _TABLES:
             for command in ("lint plan.json", "diff plan.json later.json", "align later.json plan.json"):
                 words = command.split()
@@ -153,21 +157,23 @@ _COMMANDS = (
     "trace plan.json A1.1",
     "run plan.json -o everything",
     "draft text.txt -o draft.yaml",
-    "ground draft.yaml",
+    "ground draft.yaml --source text.txt",
     "new new.yaml",
     "schema",
     "formats",
     "--help",
     "completion bash",
-    "collect plan.json split-education.xlsx",
+    "collect plan.json split-education-市教育局.xlsx",
     "collect plan.json format-ledger/plan.xlsx --write collected.yaml",
     "align later.json plan.json --decisions decisions.csv",
     "corpus build plan.json later.json draft.yaml -o store",
     "corpus info store",
     "corpus ask network store",
     "corpus report store -o corpus.html",
-    "corpus draw store -o corpus.svg",
-    "corpus sql store select\xa0*\xa0from\xa0tasks -o tasks.csv",
+    "corpus draw heatmap store -o heatmap.svg",
+    "corpus draw multiples store -o multiples.png",
+    "corpus draw slope store -o slope.pdf",
+    "corpus sql store SELECT * FROM tasks -o tasks.csv",
 )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from attrs.converters import optional as optional
+    from attrs.converters import optional as optional  # noqa: PLC0414 - for `records`
 
     from policyplan.model.kinds import (
         Accumulation,

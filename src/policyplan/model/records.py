@@ -194,7 +194,9 @@ class Baseline(Record):
 class Relationship(Record):
     """How the document relates an indicator to others, in this plan or elsewhere."""
 
-    kind: RelationshipKind | None = attrs.field(default=None, converter=converters.optional(converters.relationship_kind))
+    kind: RelationshipKind | None = attrs.field(
+        default=None, converter=converters.optional(converters.relationship_kind)
+    )
     """Whether the indicator is broader or narrower than the others, or their peer. None if the document doesn't say."""
     to: tuple[str, ...] = attrs.field(
         default=(), converter=converters.strings, metadata=refers_to("Record", may_be_elsewhere=True)
@@ -220,7 +222,9 @@ class Indicator(Record):
     """The numbering in the document."""
     kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=converters.indicator_kind)
     """How the indicator is checked. Only a ``quantity`` has a measure and targets with numbers."""
-    stage: ValueChainStage | None = attrs.field(default=None, converter=converters.optional(converters.value_chain_stage))
+    stage: ValueChainStage | None = attrs.field(
+        default=None, converter=converters.optional(converters.value_chain_stage)
+    )
     """The stage of the value chain that the indicator looks at, from input to outcome."""
     measure: str | None = attrs.field(default=None, metadata=refers_to("Measure"))
     """The id of the measure that it counts. None if each target has its own unit or no number."""

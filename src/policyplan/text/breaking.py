@@ -152,7 +152,7 @@ def visible(text: str) -> str:
     Characters such as U+202E that change the direction of text are left out, since they would also turn the text after
     them. Text written from right to left doesn't need them.
     """
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:

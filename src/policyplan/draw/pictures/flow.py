@@ -160,7 +160,11 @@ def flow(
     nodes = [Node(each.id, label=_words(each, settings.language)) for records in columns for each in records]
     edges = [Edge("/".join(band.tie), *band.tie, label=str(band.count)) for band in bands]
     pages = _pages(columns, bands, frame)
-    return Picture(pages=paged(frame, pages, nothing=messages.NOTHING_FLOWS), dot=to_dot(nodes, edges), name="flow")
+    return Picture(
+        pages=paged(frame, pages, nothing=messages.NOTHING_FLOWS),
+        dot=functools.partial(to_dot, nodes, edges),
+        name="flow",
+    )
 
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:

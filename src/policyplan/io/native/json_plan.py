@@ -23,7 +23,7 @@ from policyplan.io.native import converter, json_text, plan_file
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.extra import Extra
-from policyplan.model.fields import MOST_OFFSET, is_absurd
+from policyplan.model.fields import MOST_OFFSET, hints_of, is_absurd
 from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -151,7 +151,7 @@ def _records_in(kind: Any) -> dict[str, type[Any]]:
     """The keys of a class that hold records, with the class of what they hold."""
     held = {}
     for each in attrs.fields(kind):
-        hint = typing.get_type_hints(kind).get(each.name, each.type) if kind is not file_class() else each.type
+        hint = hints_of(kind).get(each.name, each.type) if kind is not file_class() else each.type
         classes = [part for part in typing.get_args(hint) or (hint,) if isinstance(part, type) and attrs.has(part)]
         if classes:
             held[each.name] = classes[0]
