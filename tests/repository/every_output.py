@@ -77,7 +77,11 @@ class Outputs:
         for name in draw.KINDS:
             for language in ("zh", "en", "both"):
                 picture = draw.draw(self.plan, name, language=language)
-                suffixes = [".svg", *((".png", ".pdf") if language == "zh" else ()), *((".dot",) if picture.dot else ())]
+                suffixes = [
+                    ".svg",
+                    *((".png", ".pdf") if language == "zh" else ()),
+                    *((".dot",) if picture.dot else ()),
+                ]
                 for suffix in suffixes:
                     picture.save(self.folder / f"picture-{name}-{language}{suffix}")
 
