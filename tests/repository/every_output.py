@@ -14,6 +14,10 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policyplan.model.plan import Plan
 
 SHIFT = "POLICYPLAN_TEST_CLOCK"
 """The variable of the environment with the number of seconds by which the clock of the process is wrong."""
@@ -35,11 +39,11 @@ def _shift_clock(seconds: float) -> None:
 class Outputs:
     """Writes outputs into a folder, in the folder itself, so that no path is in them."""
 
-    def __init__(self, folder: pathlib.Path) -> None:
+    def __init__(self, folder: pathlib.Path, plan: Plan | None = None) -> None:
         import policyplan
 
         self.folder = folder
-        self.plan = policyplan.samples.jiangmen(made_up_observations=True, made_up_updates=True)
+        self.plan = plan or policyplan.samples.jiangmen(made_up_observations=True, made_up_updates=True)
         self.later = self.plan.replace("A1.1", due="2019", number="1")
 
     def write(self) -> None:
