@@ -15,7 +15,7 @@ from policyplan.errors import CallError, PlanError, check_choice, nearest
 from policyplan.io import detect, file_kinds, formats, messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
-from policyplan.io.native import converter
+from policyplan.io.native import converter, forms
 from policyplan.messages import Language, interface_language
 from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding
@@ -204,7 +204,7 @@ def to_dict(plan: Plan) -> dict[str, Any]:
     ``json.dumps`` takes it. A number with more digits than a float has stays a Decimal.
     `from_dict` makes an equal plan of it.
     """
-    data: dict[str, Any] = _with_floats(converter.to_data(plan))
+    data: dict[str, Any] = _with_floats(forms.to_data(plan))
     return data
 
 

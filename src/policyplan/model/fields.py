@@ -75,7 +75,9 @@ def parsed_path(text: str) -> Path:
 
 def is_absurd(value: Decimal) -> bool:
     """Whether a number is infinite, not a number, or of more digits than any figure of a plan."""
-    return not value.is_finite() or len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS
+    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+        return True
+    return len(str(value)) > MOST_DIGITS and len(value.as_tuple().digits) > MOST_DIGITS
 
 
 def number(value: Decimal | float | str | None) -> Decimal | None:
