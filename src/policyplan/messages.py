@@ -72,7 +72,24 @@ class Message:
 
 def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
     """Return a template of `Message.template` with its *facts* filled in."""
-    return _Filler(language).vformat(template, (), facts)
+    filler = _Filler(language)
+    parts = _parts(template)
+    if parts is None:
+        return filler.vformat(template, (), facts)
+    return "".join(
+        text if name is None else text + filler.format_field(facts[name], format) for text, name, format in parts
+    )
+
+
+@functools.lru_cache(maxsize=4_096)
+def _parts(template: str) -> tuple[tuple[str, str | None, str], ...] | None:
+    """Return the texts of a template, each with the fact after it and its format; None if more than names are used."""
+    parsed = tuple(string.Formatter().parse(template))
+    if any(conversion or "{" in (format or "") for _, _, format, conversion in parsed):
+        return None
+    if not all(name is None or name.isidentifier() for _, name, _, _ in parsed):
+        return None
+    return tuple((text, name, format or "") for text, name, format, _ in parsed)
 
 
 def joined(language: Language, one: str, other: str) -> str:

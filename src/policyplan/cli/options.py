@@ -285,6 +285,10 @@ def keep(file: str, *, force: bool) -> None:
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     """Return the plan of that name, without faults. Raises as `policyplan.read` does."""
+    if name == SAMPLE:
+        from policyplan import samples
+
+        return samples.jiangmen()
     from policyplan.io.api import read
 
     return read(place_of(name), limit=limit, format=format)
@@ -303,10 +307,10 @@ def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Pl
     Rows without faults are used; the caller reports the others. Raises as `open_plan` does, and `FileError` for a table
     that cannot be read.
     """
-    from policyplan.io.observations import read_observations
-
     plan = open_plan(name, limit)
     if table is None:
         return plan, ()
+    from policyplan.io.observations import read_observations
+
     opened = read_observations(sys.stdin.buffer if table == STANDARD else table, plan, strict=False)
     return plan.evolve(observations=(*plan.observations, *opened.observations)), opened.findings.rows

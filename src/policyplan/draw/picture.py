@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -18,19 +20,27 @@ from policyplan.errors import DrawError, Location
 from policyplan.files import write_files
 
 
+def _written(dot: str | Callable[[], str] | None) -> str | None:
+    return dot() if callable(dot) else dot
+
+
 @attrs.frozen(kw_only=True)
 class Picture:
     """One or more pages, and, for a graph, its DOT text."""
 
     pages: tuple[Scene, ...] = attrs.field(validator=attrs.validators.min_len(1))
-    dot: str | None = None
-    """The graph as DOT text, if the picture shows a graph."""
+    _dot: str | Callable[[], str] | None = attrs.field(default=None, alias="dot", eq=_written, repr=False)
     name: str = "picture"
     """The name of the picture. The ids in its SVG begin with it, unless they have another prefix."""
     embeds_font: bool = False
     """Whether each SVG contains the glyphs that it uses."""
     id_prefix: str | None = None
     """The beginning of the ids in the SVG. None stands for the name."""
+
+    @functools.cached_property
+    def dot(self) -> str | None:
+        """The graph as DOT text, if the picture shows a graph. It is written on first use."""
+        return _written(self._dot)
 
     def with_font(self) -> Picture:
         """Return the picture with the glyphs that it uses embedded in each SVG.

@@ -25,7 +25,7 @@ from policyplan.io.spreadsheet.sheets import Cell, read_sheets
 from policyplan.io.spreadsheet.typed_days import when_of
 from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.l10n.texts import text_of
-from policyplan.l10n.times import ROLE_WORDS, when_from_words
+from policyplan.l10n.times import role_words, when_from_words
 from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding
 from policyplan.model.fresh_ids import FreshIds
@@ -364,7 +364,7 @@ def _outside_brackets(text: str, separator: str) -> list[str]:
 def _role(words: str, usual: Role) -> tuple[str, Role]:
     """A name and its role: the role in brackets after it, or the usual role of the column."""
     remark = _REMARK.fullmatch(words)
-    role = ROLE_WORDS.get(remark[2]) if remark else None
+    role = role_words().get(remark[2]) if remark else None
     if remark is None or role is None or role in (Role.LEAD, Role.SUPPORT):
         return words, usual
     return remark[1], role
