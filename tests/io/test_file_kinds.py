@@ -51,6 +51,7 @@ class TestKinds:
             (zipped("datapackage.json"), FileKind.PACKAGE),
             (zipped("a.txt"), FileKind.ARCHIVE),
             (zipped("xl/workbook.xml")[:-30], FileKind.WORKBOOK),
+            (zipped("xl/workbook.xml") + b"PK\1\2" * 100_001, FileKind.WORKBOOK),
             (zipped(first=b"application/vnd.oasis.opendocument.text"), FileKind.OPEN_TEXT),
             (zipped(first=b"application/vnd.oasis.opendocument.spreadsheet"), FileKind.OPEN_WORKBOOK),
             (zipped(first=b"application/vnd.oasis.opendocument.presentation"), FileKind.OPEN_SLIDES),
