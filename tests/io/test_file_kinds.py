@@ -206,5 +206,5 @@ class TestBackslashes:
 
     def test_names_that_would_be_equal(self) -> None:
         """Are refused: programs differ in which part they read."""
-        with pytest.raises(policyplan.FormatError, match="two parts"):
+        with pytest.raises(FormatError, match="two parts"):
             archive.opened(ReadRequest(data=zipped("a/b", "a\\b")))
