@@ -42,11 +42,13 @@ def read_document(file: ReadRequest, find: FindTable) -> tuple[tuple[Sheet, ...]
 
     Raises `FormatError` where the document is damaged or exceeds the limits, `ExtraError` where the extra is missing.
     """
-    archive.opened(file)
+    parts = archive.opened(file)
     docx: Any = need("docx", extra="word", package="python-docx", feature=messages.DOCUMENT_FEATURE)
     try:
-        document = docx.Document(io.BytesIO(file.data))
+        document = docx.Document(io.BytesIO(parts.repacked()))
         body, comments = document.element.body, _comments(document)
+    except FormatError:
+        raise
     except Exception as error:
         raise FormatError(messages.DOCUMENT_DAMAGED, at=Location(path=file.path), why=str(error)) from error
     reader = _DocumentReader(file=file, find=find, comments=comments)
