@@ -77,9 +77,7 @@ _PLATFORMS_WITHOUT_PROCESSES = ("emscripten", "wasi", "ios", "tvos", "watchos", 
 DONE, REFUSED, FAILED, OUT_OF_MEMORY, TOO_LARGE = "done", "refused", "failed", "out-of-memory", "too-large"
 
 
-def call(
-    function: Callable[[A], R], argument: A, *, path: str | None, seconds: int, memory: int, most: int
-) -> R:
+def call(function: Callable[[A], R], argument: A, *, path: str | None, seconds: int, memory: int, most: int) -> R:
     """Return ``function(argument)``, computed in a worker process.
 
     Parameters:
@@ -109,11 +107,21 @@ def call(
             "seconds": seconds,
             "memory": memory,
             "most": most,
-            "argument": msgspec.Raw(msgspec.msgpack.encode(argument)),
+            "argument": msgspec.Raw(_encoded(argument)),
         }
     )
     answer = _POOL.ask(job, at=at, seconds=seconds, memory=memory, most=most)
     return _opened(answer, result_type(function), at=at, memory=memory, most=most)
+
+
+def _encoded(value: Any) -> bytes:
+    return msgspec.msgpack.encode(value, enc_hook=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise NotImplementedError(type(value).__name__)
 
 
 def result_type(function: Callable[..., Any]) -> Any:
@@ -146,11 +154,11 @@ def _warn_once(reason: str) -> None:
 # -- answers -------------------------------------------------------------------------------------------------------
 
 
-class _Answer(msgspec.Struct):
+class _Answer(msgspec.Struct, omit_defaults=True):
     """What a worker answers: a result, or an error."""
 
     state: str
-    result: msgspec.Raw = msgspec.Raw()
+    result: msgspec.Raw = msgspec.Raw(b"\xc0")
     kind: str = ""
     reason: str = ""
     template: dict[str, str] = {}
@@ -213,7 +221,7 @@ class _Worker:
             if sys.platform == "win32"
             else {"start_new_session": True}
         )
-        self._process = subprocess.Popen(  # noqa: S603
+        self._process = subprocess.Popen(
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", _PROGRAM, *paths],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -420,7 +428,7 @@ def answer_to(data: bytes) -> bytes:
         function = _function(job.function)
         (parameter,) = (kind for name, kind in _types(function).items() if name != "return")
         result = function(msgspec.msgpack.decode(job.argument, type=parameter))
-        encoded = msgspec.msgpack.encode(result)
+        encoded = _encoded(result)
         answer = _Answer(DONE, msgspec.Raw(encoded)) if len(encoded) <= job.most else _Answer(TOO_LARGE)
     except PolicyPlanError as error:
         answer = _refused(error)
