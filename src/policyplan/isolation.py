@@ -161,8 +161,8 @@ class _Answer(msgspec.Struct, omit_defaults=True):
     result: msgspec.Raw = msgspec.Raw(b"\xc0")
     kind: str = ""
     reason: str = ""
-    template: dict[str, str] = {}
-    place: dict[str, Any] = {}
+    template: Message | None = None
+    place: Location | None = None
     facts: dict[str, Any] = {}
 
 
@@ -173,8 +173,8 @@ def _opened(data: bytes, kind: Any, *, at: Location, memory: int, most: int) -> 
         if answer.state == DONE:
             return msgspec.msgpack.decode(answer.result, type=kind)
         refused = _error(answer) if answer.state == REFUSED else None
-    except (msgspec.MsgspecError, TypeError, ValueError) as error:
-        raise FormatError(PARSER_ENDED, at=at, reason=str(error)) from None
+    except (msgspec.MsgspecError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise FormatError(PARSER_ENDED, at=at, reason=f"{type(error).__name__}: {error}") from None
     if refused is not None:
         raise refused
     if answer.state == OUT_OF_MEMORY:
@@ -185,22 +185,21 @@ def _opened(data: bytes, kind: Any, *, at: Location, memory: int, most: int) -> 
 
 
 def _error(answer: _Answer) -> PolicyPlanError:
-    kind = getattr(errors, answer.kind, None)
-    if not (isinstance(kind, type) and issubclass(kind, PolicyPlanError)):
-        raise ValueError(answer.kind)
+    """The error in an answer. Raises an error of Python where the answer is none of a worker."""
+    kind = getattr(errors, answer.kind)
+    if not issubclass(kind, PolicyPlanError) or answer.template is None:
+        raise TypeError(answer.kind)
     facts = {name: _given(value) for name, value in answer.facts.items()}
-    return kind(_message(answer.template), at=Location(**answer.place), **facts)
-
-
-def _message(parts: Mapping[str, str]) -> Message:
-    return Message(parts["code"], parts["text"], hint=parts["hint"], plural=parts["plural"])
+    error: PolicyPlanError = kind(answer.template, at=answer.place, **facts)
+    str(error)
+    return error
 
 
 def _given(value: Any) -> Any:
     """A fact as it was before it was sent: lists were tuples, mappings were messages."""
     if isinstance(value, list):
         return tuple(map(_given, value))
-    return _message(value) if isinstance(value, dict) else value
+    return msgspec.convert(value, Message) if isinstance(value, dict) else value
 
 
 # -- workers -------------------------------------------------------------------------------------------------------
@@ -407,8 +406,11 @@ def serve() -> None:
     _bound("RLIMIT_FSIZE", 0)
     _send(answers, _HELLO)
     with contextlib.suppress(EOFError, OSError):
-        while (job := _receive(jobs, sys.maxsize)) is not None:
-            _send(answers, answer_to(job))
+        while (data := _receive(jobs, sys.maxsize)) is not None:
+            job = msgspec.msgpack.decode(data, type=_Job)
+            _bound_time(job.seconds)
+            _bound("RLIMIT_AS", job.memory)
+            _send(answers, answer_to(data))
 
 
 class _Job(msgspec.Struct):
@@ -422,8 +424,6 @@ class _Job(msgspec.Struct):
 def answer_to(data: bytes) -> bytes:
     """Return the answer to a job."""
     job = msgspec.msgpack.decode(data, type=_Job)
-    _bound_time(job.seconds)
-    _bound("RLIMIT_AS", job.memory)
     try:
         function = _function(job.function)
         (parameter,) = (kind for name, kind in _types(function).items() if name != "return")
@@ -441,26 +441,15 @@ def answer_to(data: bytes) -> bytes:
 
 
 def _refused(error: PolicyPlanError) -> _Answer:
-    return _Answer(
-        REFUSED,
-        kind=type(error).__name__,
-        template=_parts(error.template),
-        place={name: getattr(error.location, name) for name in ("path", "line", "column", "cell", "id", "field")},
-        facts={name: _sent(value) for name, value in error.facts.items()},
-    )
-
-
-def _parts(message: Message) -> dict[str, str]:
-    return {"code": message.code, "text": message.text, "hint": message.hint, "plural": message.plural}
+    facts = {name: _sent(value) for name, value in error.facts.items()}
+    return _Answer(REFUSED, kind=type(error).__name__, template=error.template, place=error.location, facts=facts)
 
 
 def _sent(value: Any) -> Any:
     """A fact as data."""
     if isinstance(value, (list, tuple)):
         return [_sent(item) for item in value]
-    if isinstance(value, Message):
-        return _parts(value)
-    return value if value is None or isinstance(value, (bool, int, float, str)) else str(value)
+    return value if value is None or isinstance(value, (bool, int, float, str, Message)) else str(value)
 
 
 def _function(name: str) -> Callable[[Any], Any]:

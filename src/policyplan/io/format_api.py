@@ -72,7 +72,6 @@ class ReadRequest:
             raise FormatError(messages.PART_OF_STREAM, at=Location(path=self.path), file=name)
         return files.read_bytes(pathlib.Path(self.path).parent / name, limit=self.limit)
 
-
     def isolated(self, read: Callable[[ReadRequest], R]) -> R:
         """Return ``read(self)``, by default from a worker process, since *read* has a parser that a file can crash.
 

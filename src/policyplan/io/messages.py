@@ -284,6 +284,9 @@ PACKAGE_ONE_PLAN = Message("package-one-plan", "The table 'plan' of a package mu
 PACKAGE_TABLE_UNKNOWN = Message(
     "package-table-unknown", "A plan has no table {table:q}.", hint="Did you mean {nearest:q}?"
 )
+PACKAGE_TABLE_TWICE = Message(
+    "package-table-twice", "The package has two tables {table:q}.", hint="Join them in one file."
+)
 PACKAGE_BROKEN = Message("package-broken", "The descriptor of the package is broken: {why}.")
 PACKAGE_OF_ANOTHER = Message(
     "package-of-another",

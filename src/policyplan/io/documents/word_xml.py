@@ -71,7 +71,7 @@ class WordParts:
         except FormatError as fault:
             if fault.code == XML_TOO_LARGE.code:
                 raise
-            raise FormatError(self.damaged, at=Location(path=self.file.path), why=fault.message()) from None
+            raise FormatError(self.damaged, at=Location(path=self.file.path), why=fault.message().rstrip(".")) from None
 
 
 def blocks(element: Any) -> Iterator[Any]:
