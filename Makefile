@@ -13,7 +13,7 @@ PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores properties fuzz wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -30,7 +30,8 @@ help:
 	@echo "make bench  ratios to other packages, side by side"
 	@echo "make matching-scores  precision, recall and F1 of matching, on edited plans and on levels coded by hand"
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
-	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
+	@echo "make properties  the properties once more, on new examples and many more of them: takes long"
+	@echo "make fuzz   damaged and hostile files for every reader, a million each: goes on where it ended"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
 	@echo "make wheelhouse  every package that a computer without internet needs, in wheelhouse/"
 	@echo "make clean  takes away what the others made"
@@ -86,8 +87,13 @@ reader-scores: $(VENV)/.with-test
 matching-scores: $(VENV)/.with-test
 	$(BIN)/python -m benchmarks.compare.score $(ARGS)
 
-fuzz: $(VENV)/.with-test
+properties: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
+
+# TARGET names one or several readers, N is how many inputs each of them gets: make fuzz TARGET="json yaml" N=10000.
+# ARGS has other options: ARGS=--table, ARGS=--again.
+fuzz: $(VENV)/.with-test
+	PYTHONPATH=tools $(BIN)/python -m fuzz $(TARGET) $(if $(N),--until $(N)) $(ARGS)
 
 # In an environment of its own, which must not bring newer versions in.
 test-lowest: $(LOWEST)/.made

@@ -38,7 +38,8 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 
-# Examples are few and the same on every machine, which may be slow; `make fuzz` tries new ones, and many more.
+# Examples are few and the same on every machine, which may be slow; `make properties` tries new ones, and many
+# more.
 _PATIENT = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],

@@ -108,7 +108,6 @@ def command(
     **where: Any,
 ) -> int:
     """Draft one plan or several; the exit code says whether a document could not be read."""
-
     how: dict[str, Any] = {"limit": limit, "limits": limits_of(limits)}
     alone = len(documents) == 1 and not pathlib.Path(documents[0]).is_dir()
     if alone:
