@@ -31,7 +31,7 @@ HOME = pathlib.Path(__file__).resolve().parent.parent.parent / ".fuzz"
 SECONDS = 20
 """Processor time of one input."""
 MEMORY = 3_000_000_000
-ROUND = 500
+ROUND = 250
 """Inputs of a target, before the next target has its turn."""
 STUCK = 180
 """Seconds by the clock without a sign of the process, after which it is ended."""

@@ -52,6 +52,7 @@ class _Reader:
 
     def __init__(self, file: ReadRequest, parser: Any) -> None:
         self.file = file
+        self.data = b""
         self.parser = parser
         self.builder = ElementTree.TreeBuilder(element_factory=XmlElement)
         self.depth = 0
@@ -65,6 +66,7 @@ class _Reader:
 
     def read(self, data: bytes) -> XmlElement:
         """Return the root. Raises `FormatError`."""
+        self.data = data
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
@@ -81,7 +83,9 @@ class _Reader:
         return Location(path=self.file.path, line=line, column=column)
 
     def doctype(self, *_: Any) -> None:
-        place = self.at(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        # The parser is behind its name by now. Without zeros, UTF-16 is searched too.
+        before = self.data[: self.parser.CurrentByteIndex + 1].replace(b"\0", b"").rpartition(b"<!DOCTYPE")[0]
+        place = self.at(before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise FormatError(messages.XML_DOCTYPE, at=place)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
