@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Iterable
 from enum import Enum
@@ -197,6 +198,8 @@ _XML_WORKBOOK = re.compile(r"(?i)urn:schemas-microsoft-com:office:spreadsheet|<\
 _MAIL_HEAD = re.compile(r"(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 _MAIL_FIELD = re.compile(r"(?im)^(?:MIME-Version|Message-ID|Received|Return-Path|Content-Transfer-Encoding):")
 _LOOKED_AT = 65_536
+_MOST_PARTS = 100_000
+"""The directory of a zip file with more parts is not read."""
 
 
 def kind_of(data: bytes) -> FileKind | None:
@@ -237,9 +240,11 @@ def refuse(data: bytes, path: str | None, wanted: Wanted, *, but: Iterable[FileK
 def _of_zip(data: bytes) -> FileKind:
     """Tell a zip file by its parts; a damaged one by the names that stand in its bytes."""
     try:
+        if data.count(b"PK\1\2") > _MOST_PARTS:
+            raise zipfile.BadZipFile
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = {name.replace("\\", "/").removeprefix("/") for name in archive.namelist()}
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, struct.error, ArithmeticError, ValueError, NotImplementedError, OSError):
         flat = data.replace(b"\\", b"/")
         names = {name for name, _ in _PARTS if name.encode() in flat}
     for name, kind in _PARTS:

@@ -73,6 +73,16 @@ ARCHIVE_DAMAGED = Message(
     "archive-damaged", "The archive is damaged: {why}.", hint="Copy or download the file again; its end may be missing."
 )
 ARCHIVE_ENCRYPTED = Message("archive-encrypted", "The archive is encrypted.", hint="Save it without a password.")
+ARCHIVE_METHOD = Message(
+    "archive-method",
+    "In the archive, {part:q} is packed by a method other than deflate.",
+    hint="Unpack it and pack it again as an ordinary zip file.",
+)
+ARCHIVE_PART_TWICE = Message(
+    "archive-part-twice",
+    "The archive has two parts named {part:q}.",
+    hint="Upper and lower case don't distinguish names. Remove or rename one of the parts.",
+)
 ARCHIVE_PART_MISSING = Message("archive-part-missing", "The archive has no {part:q}.")
 ARCHIVE_TOO_MANY_PARTS = Message("archive-too-many-parts", "The archive has {parts} parts; the limit is {limit}.")
 ARCHIVE_TOO_LARGE = Message(

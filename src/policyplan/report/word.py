@@ -85,8 +85,8 @@ def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
     """Return the user's document without its text; its last section (page, header and footer) stays."""
     data = read_bytes(base)
     try:
-        archive.opened(ReadRequest(data=data))  # whose limits python-docx does not have
-        document = docx.Document(io.BytesIO(data))
+        # The library unpacks without limits.
+        document = docx.Document(io.BytesIO(archive.opened(ReadRequest(data=data)).repacked()))
     except Exception as error:
         raise FormatError(messages.BASE_NOT_WORD, at=Location(path=os.fspath(base)), reason=str(error)) from error
     body = document.element.body

@@ -50,10 +50,11 @@ def read_workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, 
     kind = file_kinds.kind_of(file.data)
     if kind in (FileKind.OLD_WORKBOOK, FileKind.BINARY_WORKBOOK):
         if kind is FileKind.BINARY_WORKBOOK:
-            archive.opened(file)
+            file = attrs.evolve(file, data=archive.opened(file).repacked())
         return _by_calamine(file, {}, known=False)
     if kind is FileKind.OPEN_WORKBOOK:
-        return _by_calamine(file, _ods_details(archive.opened(file), file), known=True)
+        parts = archive.opened(file)
+        return _by_calamine(attrs.evolve(file, data=parts.repacked()), _ods_details(parts, file), known=True)
     return read_sheets(file)
 
 

@@ -131,7 +131,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
     _bound(file, details)
     first_day = FIRST_DAY_1904 if workbook_parts.counts_from_1904(parts, file) else FIRST_DAY
     try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(parts.data))
+        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(parts.repacked()))
         visible = calamine.SheetVisibleEnum.Visible
         hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != visible}
         read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
