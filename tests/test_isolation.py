@@ -101,8 +101,8 @@ def writing(data: bytes) -> Found:
     return Found(names=())
 
 
-def called(function: Any, data: bytes = b"a", **limits: int) -> Any:
-    given = {"seconds": 30, "memory": 1_000_000_000, "most": 1_000_000} | limits
+def called(function: Any, data: bytes = b"a", **limits: Any) -> Any:
+    given: dict[str, Any] = {"seconds": 30, "memory": 1_000_000_000, "most": 1_000_000} | limits
     return isolation.call(function, data, path="a.bin", **given)
 
 
@@ -162,7 +162,7 @@ class TestFiles:
             (large, "parser-result-too-large", {}, {"limit": 1_000_000}),
         ],
     )
-    def test_refused(self, function: Any, code: str, limits: dict[str, int], facts: dict[str, Any]) -> None:
+    def test_refused(self, function: Any, code: str, limits: dict[str, Any], facts: dict[str, Any]) -> None:
         """With its path, what happened and what to do."""
         with pytest.raises(FormatError) as caught:
             called(function, **limits)

@@ -111,7 +111,8 @@ def call(function: Callable[[A], R], argument: A, *, path: str | None, seconds: 
         }
     )
     answer = _POOL.ask(job, at=at, seconds=seconds, memory=memory, most=most)
-    return _opened(answer, result_type(function), at=at, memory=memory, most=most)
+    result: R = _opened(answer, _types(function)["return"], at=at, memory=memory, most=most)
+    return result
 
 
 def _encoded(value: Any) -> bytes:
@@ -122,11 +123,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return dict(value)
     raise NotImplementedError(type(value).__name__)
-
-
-def result_type(function: Callable[..., Any]) -> Any:
-    """Return the type of a function's result."""
-    return _types(function)["return"]
 
 
 def _types(function: Callable[..., Any]) -> dict[str, Any]:
@@ -215,11 +211,9 @@ class _Worker:
     def __init__(self) -> None:
         paths = [path for path in sys.path if path]
         # The worker gets no signal of the terminal: this process ends it.
-        group: dict[str, Any] = (
-            {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-            if sys.platform == "win32"
-            else {"start_new_session": True}
-        )
+        group: dict[str, Any] = {"start_new_session": True}
+        if sys.platform == "win32":  # pragma: no cover  tests run on Linux
+            group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-B", "-X", "utf8", "-c", _PROGRAM, *paths],
             stdin=subprocess.PIPE,

@@ -336,7 +336,7 @@ def _cli(data: bytes) -> None:
                     path.unlink()
     if code not in (0, 1, 2):
         told.flush()
-        said = told.buffer.getvalue().decode("utf-8", "replace")  # type: ignore[attr-defined]
+        said = told.buffer.getvalue().decode("utf-8", "replace")
         raise AssertionError(f"exit code {code}: {said[-500:]}")
 
 

@@ -105,7 +105,7 @@ class LimitsOption(_Limits):
         if isinstance(value, Limits):
             return value
         known = tuple(field.name for field in attrs.fields(Limits) if not isinstance(field.default, bool))
-        given: dict[str, int] = {}
+        given: dict[str, Any] = {}
         for part in str(value).split(","):
             name, _, number = part.strip().partition("=")
             if name not in known or not number.isascii() or not number.isdigit():

@@ -6,9 +6,9 @@ The parser is Expat, which Python includes: it reads in one pass, and stops wher
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -34,6 +34,11 @@ class XmlElement(ElementTree.Element):
     """The line on which it begins, from 1."""
     prefixes: Mapping[str, str]
     """The prefix of the document by the namespace, for namespaces of its attributes."""
+
+    if TYPE_CHECKING:
+
+        def __iter__(self) -> Iterator[XmlElement]: ...
+        def __getitem__(self, at: int) -> XmlElement: ...  # type: ignore[override]
 
 
 def parse(file: ReadRequest) -> XmlElement:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, PolicyPlanError, check_whole
+from policyplan.errors import PROGRAM_FAULT, CallError, Location, PolicyPlanError, check_whole
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.reader import messages
 from policyplan.reader.draft import Draft, draft
@@ -72,7 +72,16 @@ def draft_all(
             try:
                 yield future.result()
             except concurrent.futures.process.BrokenProcessPool:
-                yield Drafted(path=path, error=CallError(messages.WORKER_DIED, path=str(path)))
+                # Any of the documents that were read may be the cause: each is read in a process of its own.
+                yield _alone(path, limit, limits)
+
+
+def _alone(path: pathlib.Path, limit: int, limits: Limits) -> Drafted:
+    with concurrent.futures.ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(_drafted, path, limit, limits).result()
+        except concurrent.futures.process.BrokenProcessPool:
+            return Drafted(path=path, error=CallError(messages.WORKER_DIED, path=str(path)))
 
 
 def _documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[pathlib.Path]:
@@ -89,3 +98,7 @@ def _drafted(path: pathlib.Path, limit: int, limits: Limits) -> Drafted:
         return Drafted(path=path, draft=draft(path, limit=limit, limits=limits))
     except PolicyPlanError as error:
         return Drafted(path=path, error=error)
+    # The fault of one document must not end the reading of the others.
+    except Exception as error:  # noqa: BLE001
+        reason = {"kind": type(error).__name__, "reason": str(error)}
+        return Drafted(path=path, error=PolicyPlanError(PROGRAM_FAULT, at=Location(path=str(path)), **reason))
