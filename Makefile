@@ -14,7 +14,7 @@ PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench growth regexes reader-scores matching-scores fuzz mutate surface supply wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench growth regexes reader-scores matching-scores properties fuzz mutate surface supply wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -33,7 +33,8 @@ help:
 	@echo "make regexes  regular expressions whose time grows faster than their text"
 	@echo "make matching-scores  precision, recall and F1 of matching, on edited plans and on levels coded by hand"
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
-	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
+	@echo "make properties  the properties once more, on new examples and many more of them: takes long"
+	@echo "make fuzz   damaged and hostile files for every reader, a million each: goes on where it ended"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
 	@echo "make mutate  whether the tests notice 2,000 random faults; goes on where it was stopped"
 	@echo "make surface  the public names, commands and codes, written down in docs/reference/surface.txt"
@@ -100,8 +101,13 @@ reader-scores: $(VENV)/.with-test
 matching-scores: $(VENV)/.with-test
 	$(BIN)/python -m benchmarks.compare.score $(ARGS)
 
-fuzz: $(VENV)/.with-test
+properties: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
+
+# TARGET names one or several readers, N is how many inputs each of them gets: make fuzz TARGET="json yaml" N=10000.
+# ARGS has other options: ARGS=--table, ARGS=--again.
+fuzz: $(VENV)/.with-test
+	PYTHONPATH=tools $(BIN)/python -m fuzz $(TARGET) $(if $(N),--until $(N)) $(ARGS)
 
 # Resumable: what was tried is kept in .mutation. ARGS has options: ARGS="--minutes 30", ARGS=--report.
 mutate: $(VENV)/.with-test

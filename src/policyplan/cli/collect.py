@@ -13,6 +13,7 @@ from policyplan.cli.options import (
     OneOf,
     answer_options,
     keep,
+    limits_of,
     limits_option,
     open_plan,
     plan_options,
@@ -96,7 +97,6 @@ def command(
     from policyplan.files import watch
     from policyplan.io import api
     from policyplan.io.ledger.collect import collect
-    from policyplan.io.limits import DEFAULT_LIMITS
     from policyplan.model.kinds import Level
 
     to = answers.destination(**where)
@@ -106,7 +106,7 @@ def command(
         watch(write)
     opened = open_plan(plan, limit)
     with progress(messages.READING, language(ctx)):
-        collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
+        collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits_of(limits))
     if write is not None:
         for loss in api.write(collected.plan, write, replace=to.force):
             failures.warn(loss, language(ctx))

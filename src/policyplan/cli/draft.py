@@ -20,6 +20,7 @@ from policyplan.cli.options import (
     keep,
     language_option,
     limit_option,
+    limits_of,
     limits_option,
     verbose_option,
 )
@@ -108,9 +109,7 @@ def command(
     **where: Any,
 ) -> int:
     """Draft one plan or several; the exit code says whether a document could not be read."""
-    from policyplan.io.limits import DEFAULT_LIMITS
-
-    how: dict[str, Any] = {"limit": limit, "limits": limits or DEFAULT_LIMITS}
+    how: dict[str, Any] = {"limit": limit, "limits": limits_of(limits)}
     alone = len(documents) == 1 and not pathlib.Path(documents[0]).is_dir()
     if alone:
         return _one(ctx, documents[0], output, reports, corrections, how, verbose=verbose, **where)

@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from policyplan import files
+from policyplan import files, isolation
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
@@ -30,6 +30,8 @@ Options: TypeAlias = Mapping[str, Any]
 
 Supports: TypeAlias = Mapping[type[Any], Collection[str]]
 """What a format keeps of a plan: classes of records, each with the attributes that are read back unchanged."""
+
+R = TypeVar("R")
 
 NO_OPTIONS: Options = MappingProxyType({})
 
@@ -71,6 +73,19 @@ class ReadRequest:
         folder = pathlib.Path(self.path).parent
         files.refuse_link_out(folder / name, folder)
         return files.read_bytes(folder / name, limit=self.limit)
+
+    def isolated(self, read: Callable[[ReadRequest], R]) -> R:
+        """Return ``read(self)``, by default from a worker process, since *read* has a parser that a file can crash.
+
+        Raises as *read* does, and as `policyplan.isolation.call` does.
+        """
+        limits = self.limits
+        if not limits.isolated:
+            return read(self)
+        request = attrs.evolve(self, options=NO_OPTIONS)
+        return isolation.call(
+            read, request, path=self.path, seconds=limits.seconds, memory=limits.memory, most=limits.unpacked
+        )
 
 
 @attrs.frozen(kw_only=True)

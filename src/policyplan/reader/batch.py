@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from policyplan import files
-from policyplan.errors import CallError, PolicyPlanError, check_whole
+from policyplan.errors import PROGRAM_FAULT, CallError, Location, PolicyPlanError, check_whole
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.reader import messages
 from policyplan.reader.draft import Draft, draft
@@ -68,11 +68,20 @@ def draft_all(
         return
     with concurrent.futures.ProcessPoolExecutor(count) as pool:
         waiting = [pool.submit(_drafted, path, folder, limit, limits) for path, folder in documents]
-        for (path, _), future in zip(documents, waiting, strict=True):
+        for (path, folder), future in zip(documents, waiting, strict=True):
             try:
                 yield future.result()
             except concurrent.futures.process.BrokenProcessPool:
-                yield Drafted(path=path, error=CallError(messages.WORKER_DIED, path=str(path)))
+                # Any of the documents that were read may be the cause: each is read in a process of its own.
+                yield _alone(path, folder, limit, limits)
+
+
+def _alone(path: pathlib.Path, folder: pathlib.Path | None, limit: int, limits: Limits) -> Drafted:
+    with concurrent.futures.ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(_drafted, path, folder, limit, limits).result()
+        except concurrent.futures.process.BrokenProcessPool:
+            return Drafted(path=path, error=CallError(messages.WORKER_DIED, path=str(path)))
 
 
 def _documents(
@@ -95,3 +104,7 @@ def _drafted(path: pathlib.Path, folder: pathlib.Path | None, limit: int, limits
         return Drafted(path=path, draft=draft(path, limit=limit, limits=limits))
     except PolicyPlanError as error:
         return Drafted(path=path, error=error)
+    # The fault of one document must not end the reading of the others.
+    except Exception as error:  # noqa: BLE001
+        reason = {"kind": type(error).__name__, "reason": str(error)}
+        return Drafted(path=path, error=PolicyPlanError(PROGRAM_FAULT, at=Location(path=str(path)), **reason))

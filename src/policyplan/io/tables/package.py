@@ -11,7 +11,8 @@ import io
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -187,8 +188,8 @@ def load(file: ReadRequest) -> ReadResult:
 
     Columns may have any order, and empty columns may be missing. In a folder, a table that was changed after the package
     was written is read, and a finding warns of it. Raises `FormatError` for a Data Package without a plan, where a file
-    is missing or broken, and for a folder with tables of two packages; and `PlanError` with every faulty row and cell,
-    each with its file and line.
+    is missing or broken or exceeds the limits, and for a folder with tables of two packages; and `PlanError` with every
+    faulty row and cell, each with its file and line.
     """
     for _ in range(_ATTEMPTS):
         result: ReadResult | PolicyPlanError
@@ -220,8 +221,8 @@ def _now(file: ReadRequest) -> bytes:
 
 
 def _load(file: ReadRequest) -> ReadResult:
-    opened = _opener(file)
-    described = _described(opened(MAIN), file)
+    parts = _Parts(file=file, open=_opener(file))
+    described = _described(parts.bytes(MAIN), file)
     if _is_folder(file):
         _refuse_mixture(described, file)
     given: dict[str, list[rows.InputRow]] = {}
@@ -234,8 +235,10 @@ def _load(file: ReadRequest) -> ReadResult:
             raise FormatError(
                 messages.PACKAGE_TABLE_UNKNOWN, at=Location(path=file.path), table=name, nearest=nearest(name, known)
             )
+        if name in given:
+            raise FormatError(messages.PACKAGE_TABLE_TWICE, at=Location(path=file.path), table=name)
         reader = _Reader(
-            known[name], path, opened, disarmed=described.get(DISARMED_KEY) is True, numerals=_numerals(resource)
+            known[name], path, parts, disarmed=described.get(DISARMED_KEY) is True, numerals=_numerals(resource)
         )
         given[name] = list(reader.read())
         findings += reader.findings
@@ -267,6 +270,40 @@ def _sum_of(resource: Mapping[str, Any]) -> str | None:
     """The SHA-256 that a table had when it was written, if the description has it."""
     given = resource.get("hash")
     return given.removeprefix(_SHA256) if isinstance(given, str) and given.startswith(_SHA256) else None
+
+
+@attrs.define(kw_only=True)
+class _Parts:
+    """The files of a package, and how much of them has been read: the limits hold for all of them together."""
+
+    file: ReadRequest
+    open: Opener
+    opened: int = 0
+    unpacked: int = 0
+    cells: int = 0
+
+    def bytes(self, name: str) -> bytes:
+        """Return the bytes of a file of the package. Raises `FormatError`."""
+        limits, at = self.file.limits, Location(path=self.file.path)
+        data = self.open(name)
+        self.opened += 1
+        self.unpacked += len(data)
+        if self.opened > limits.parts:
+            raise FormatError(messages.ARCHIVE_TOO_MANY_PARTS, at=at, parts=self.opened, limit=limits.parts)
+        if self.unpacked > limits.unpacked:
+            raise FormatError(messages.ARCHIVE_TOO_LARGE, at=at, unpacked=self.unpacked, limit=limits.unpacked)
+        return data
+
+    def count(self, cells: Sequence[str], row: int, at: Location) -> None:
+        """Count the cells of a row of a table, the rows of which are counted from 1. Raises `FormatError`."""
+        limits = self.file.limits
+        self.cells += sum(map(bool, cells))
+        if row > limits.rows:
+            raise FormatError(messages.TABLE_TOO_LONG, at=at, limit=limits.rows)
+        if self.cells > limits.cells:
+            raise FormatError(messages.TABLE_TOO_LARGE, at=at, limit=limits.cells)
+        if any(len(cell) > limits.text for cell in cells):
+            raise FormatError(messages.CELL_TOO_LONG, at=at, limit=limits.text)
 
 
 def _opener(file: ReadRequest) -> Opener:
@@ -313,11 +350,11 @@ class _Reader:
     """Reads one table. A faulty row is left out and reported in ``findings``."""
 
     def __init__(
-        self, table: EntityTable, path: str, opened: Opener, *, disarmed: bool, numerals: Mapping[str, rows.Numerals]
+        self, table: EntityTable, path: str, parts: _Parts, *, disarmed: bool, numerals: Mapping[str, rows.Numerals]
     ) -> None:
         self.table = table
         self.path = path
-        self.opened = opened
+        self.parts = parts
         self.disarmed = disarmed
         self.numerals = numerals
         self.findings: list[Any] = []
@@ -344,30 +381,40 @@ class _Reader:
         if name is None:
             return values
         try:
-            return {**values, "text_file": self.opened(str(name)).decode()}
+            return {**values, "text_file": self.parts.bytes(str(name)).decode()}
         except UnicodeDecodeError as error:
             raise FormatError(FILE_ENCODING, at=Location(path=str(name)), byte="", offset=error.start) from error
 
     def _cells(self) -> Iterator[tuple[int, dict[str, str]]]:
-        data = self.opened(self.path)
+        data = self.parts.bytes(self.path)
         self.sum = hashlib.sha256(data).hexdigest()
+        lines: Iterator[tuple[int, list[str]]]
         if self.path.lower().endswith(".parquet"):
             from policyplan.io.tables import parquet
 
-            names, lines = parquet.parse(data, path=self.path)
+            table = attrs.evolve(self.parts.file, data=data, path=self.path).isolated(parquet.read)
+            names, lines = list(table.names), iter(enumerate(table.rows, 1))
         else:
             names, lines = _csv(data, self.path, disarmed=self.disarmed)
+        self._check(names)
+        for number, (line, cells) in enumerate(lines, 1):
+            place = Location(path=self.path, line=line)
+            self.parts.count(cells, number, place)
+            if len(cells) != len(names):
+                raise FormatError(messages.ROW_LENGTH, at=place, cells=len(cells), columns=len(names))
+            yield line, dict(zip(names, cells, strict=True))
+
+    def _check(self, names: list[str]) -> None:
+        """Raise `FormatError` for a column that is unknown or there twice."""
+        place = Location(path=self.path, line=1)
         for name in names:
             if column_of(self.table.name, name) is None:
                 near = rows.nearest_column(name, self.table)
                 known = tuple(column.name for column in self.table.columns)
-                place = Location(path=self.path, line=1)
                 raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=known)
-        for line, cells in lines:
-            if len(cells) != len(names):
-                place = Location(path=self.path, line=line)
-                raise FormatError(messages.ROW_LENGTH, at=place, cells=len(cells), columns=len(names))
-            yield line, dict(zip(names, cells, strict=True))
+        twice = next((name for name, count in Counter(names).items() if count > 1), None)
+        if twice is not None:
+            raise FormatError(messages.COLUMN_TWICE, at=place, column=twice)
 
 
 def _csv(data: bytes, path: str, *, disarmed: bool) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
