@@ -12,6 +12,7 @@ anew.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import fnmatch
 import gc
 import json
@@ -48,6 +49,8 @@ SHORT: Final = 1.0
 """A verb that takes longer runs once only."""
 NOTICEABLE: Final = 0.02
 """Below so many seconds at the largest size, a slope is that of the clock."""
+WARM: Final = 40
+"""The tasks of the plan on which every verb runs first."""
 STORE: Final = pathlib.Path(".benchmarks/growth.json")
 
 Times = dict[str, dict[str, dict[str, Any]]]
@@ -176,6 +179,15 @@ def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, i
         store.save()
 
 
+def warm_up(chosen: Iterable[Verb]) -> None:
+    """Run the verbs on a small plan, so that what they import on first use is there and its time isn't counted."""
+    plan = plans.opened(plans.ordinary(WARM))
+    for verb in chosen:
+        if verb.function != "corpus":  # DuckDB starts threads, and a process with threads can't be copied.
+            with tempfile.TemporaryDirectory() as folder, contextlib.suppress(Exception):
+                verb.call(verb.prepare(plan, pathlib.Path(folder)) if verb.prepare else plan)
+
+
 def _foreseen(store: Store, shape: str, verb: str, size: int) -> float:
     """The seconds that a verb is about to take at a size, after the two sizes before."""
     earlier = {int(n): t for n, t in store.of(shape, verb).items() if int(n) < size}
@@ -262,6 +274,7 @@ def main(given: Sequence[str] | None = None) -> int:
     ]
     store = Store(options.store)
     some = list(ladders(options.shapes, options.sizes, is_quick=options.quick))
+    warm_up(chosen)
     for ladder in some:
         climb(ladder, chosen, store, cap=options.cap, is_again=options.again)
     for ladder in some:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib
+import itertools
 import math
 import pathlib
 import pkgutil
@@ -31,6 +32,8 @@ import policyplan
 LENGTHS: Final = (10_000, 20_000, 40_000)
 FIRST: Final = (250, 1_000)
 """The lengths by which expressions are sorted out before they are measured in earnest."""
+MOST: Final = 20
+"""The number of characters of an expression that texts repeat."""
 AT_MOST: Final = 1.3
 """The largest slope that counts as proportional: single times of a few milliseconds vary."""
 NOTICEABLE: Final = 0.004
@@ -182,14 +185,14 @@ _FILLERS: Final = ("字", "a", "1", " ", "\n", "，", "、", "（", "(", "\t")
 def texts(pattern: re.Pattern[str]) -> Iterator[str]:
     """Yield what hostile texts are repeated from: characters, samples of matches, and their beginnings."""
     tree = parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    pieces = dict.fromkeys((*_characters(tree), *_FILLERS))
+    pieces = dict.fromkeys((*itertools.islice(dict.fromkeys(_characters(tree)), MOST), *_FILLERS))
     yield from pieces
     for most in (1, 3):
         whole = _sample(tree, most)
         for end in sorted({len(whole), len(whole) - 1, len(whole) // 2}):
             if end > 1:
                 yield whole[:end]
-    few = list(pieces)[:5]
+    few = list(pieces)[:4]
     yield from (one + other for one in few for other in few if one != other)
 
 

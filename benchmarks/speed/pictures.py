@@ -1,4 +1,7 @@
-"""Pictures next to Graphviz, which lays out the same graph, and the works that are made of pictures."""
+"""Pictures next to Graphviz, which lays out the same graph, and the works that are made of pictures.
+
+    python -m benchmarks.speed.pictures   # the size of each picture next to the SVG that Graphviz writes
+"""
 
 from __future__ import annotations
 
@@ -65,3 +68,18 @@ def bulletin(plan: policyplan.Plan) -> bytes:
 def bulletin_pictures(plan: policyplan.Plan) -> list[bytes]:
     """Return the pictures in it."""
     return [picture.png() for picture in policyplan.report.bulletin(plan, as_of="2018")._letter.pictures]
+
+
+def sizes(plan: policyplan.Plan) -> Iterator[str]:
+    """Yield a line for each picture that is a graph: its size as SVG, and that of Graphviz's SVG of the same graph."""
+    for name in KINDS:
+        picture = drawn(plan, name)
+        if picture.dot is not None:
+            ours = len(picture.svg.encode())
+            theirs = len(pygraphviz.AGraph(string=picture.dot).draw(format="svg", prog="dot"))
+            yield f"{ours / 1000:8.1f} kB {theirs / 1000:8.1f} kB {ours / theirs:6.2f}   {name}"
+
+
+if __name__ == "__main__":
+    for line in sizes(policyplan.samples.jiangmen()):
+        print(line)
