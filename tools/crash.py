@@ -75,9 +75,7 @@ def kinds() -> dict[str, Kind]:
         api.save(plan, formats.by_suffix("ledger.csv", reading=False), path="ledger.csv", options={"split": "file"})
         for plan in (less, whole)
     ]
-    reports = [
-        {name: text.encode() for name, text in report(plan, font=False).files.items()} for plan in (less, whole)
-    ]
+    reports = [{name: text.encode() for name, text in report(plan, font=False).files.items()} for plan in (less, whole)]
     pictures = [catalogue.draw(plan, "tasks", language="zh").contents("tasks.svg") for plan in (less, whole)]
 
     def set_of(contents: Mapping[Any, bytes]) -> Callable[[pathlib.Path], object]:
@@ -290,7 +288,9 @@ class Bench:
 
     def _version(self, folder: pathlib.Path) -> str:
         found = snapshot(folder, self.kind)
-        whole = [label for label, version in zip(("old", "new"), self.versions, strict=True) if self._is(found, version)]
+        whole = [
+            label for label, version in zip(("old", "new"), self.versions, strict=True) if self._is(found, version)
+        ]
         return whole[0] if whole else "mixture"
 
     def _is(self, found: Snapshot, version: Snapshot) -> bool:
@@ -300,7 +300,9 @@ class Bench:
 
 def table(log: list[dict[str, Any]]) -> str:
     """Return the counts as a table in Markdown."""
-    rows = ["| output | kills | killed at work | read old | read new | error | mixture | left over after the next writer |"]
+    rows = [
+        "| output | kills | killed at work | read old | read new | error | mixture | left over after the next writer |"
+    ]
     rows.append("| --- |" + " ---: |" * 7)
     by_kind: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for entry in log:

@@ -366,10 +366,9 @@ def _note(written: Mapping[str, bytes]) -> None:
 
 def refuse_read_only(path: FilePath) -> None:
     """Raise `FileError` ``file-read-only`` for a file that its owner has protected from changes."""
-    with contextlib.suppress(OSError):
-        # Root may write to any file, so the permission bits are asked too.
-        if not (os.access(path, os.W_OK) and os.stat(path).st_mode & 0o222):
-            raise FileError(FILE_READ_ONLY, at=Location(path=os.fspath(path)), path=os.fspath(path))
+    # Root may write to any file, so the permission bits are asked too.
+    if os.path.exists(path) and not (os.access(path, os.W_OK) and os.stat(path).st_mode & 0o222):
+        raise FileError(FILE_READ_ONLY, at=Location(path=os.fspath(path)), path=os.fspath(path))
 
 
 def refuse_existing(paths: Iterable[FilePath]) -> None:
