@@ -6,14 +6,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 # The tests of what pyproject.toml asks coverage of.
-MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
+MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py test_staging.py
 # The machine that `make wheelhouse` packs for, and the extras that it packs.
 PLATFORM := win_amd64
 PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz crash wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -31,6 +31,7 @@ help:
 	@echo "make matching-scores  precision, recall and F1 of matching, on edited plans and on levels coded by hand"
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
 	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
+	@echo "make crash  writers of every kind of output, killed 1,000 times at random moments: takes an hour, and goes on where it stopped"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
 	@echo "make wheelhouse  every package that a computer without internet needs, in wheelhouse/"
 	@echo "make clean  takes away what the others made"
@@ -89,6 +90,10 @@ matching-scores: $(VENV)/.with-test
 fuzz: $(VENV)/.with-test
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest -m hypothesis tests
 
+# What was done is in .crash.jsonl. ARGS has options: ARGS="--kills 50", ARGS="--only package".
+crash: $(VENV)/.with-test
+	$(BIN)/python tools/crash.py $(ARGS)
+
 # In an environment of its own, which must not bring newer versions in.
 test-lowest: $(LOWEST)/.made
 	$(LOWEST)/bin/python -m pytest -m "not hypothesis" $(addprefix tests/,model graph query io draw corpora)
@@ -111,7 +116,7 @@ wheelhouse: $(BIN)/python
 
 clean:
 	rm -rf $(VENV) $(LOWEST) wheelhouse demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -f .coverage
+	rm -f .coverage .crash.jsonl
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and
 # needs no network.
