@@ -159,7 +159,12 @@ class TestRunningWriters:
         write_bytes(folder / "a", b"1")
         searched: list[str] = []
         scan = os.scandir
-        monkeypatch.setattr(os, "scandir", lambda path: searched.append(path) or scan(path))  # type: ignore[func-returns-value]
+
+        def noting(path: str) -> Any:
+            searched.append(path)
+            return scan(path)
+
+        monkeypatch.setattr(os, "scandir", noting)
         write_bytes(folder / "a", b"2")
         assert searched == []
         (folder / "new").write_bytes(b"")
@@ -299,7 +304,6 @@ class TestForeignSets:
         assert caught.value.code == "set-torn"
         assert caught.value.sentence("zh")
         assert {name: data for name, data in contents(folder).items() if PENDING not in name} == before
-        assert files.os.path.realpath(folder / "outside") == str(folder.resolve() / "outside")
 
     @pytest.mark.parametrize("part", ["moves", "removes"])
     def test_file_of_the_user(self, folder: pathlib.Path, part: str) -> None:
