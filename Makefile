@@ -7,14 +7,14 @@ BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 CORE := .venv-core
 # The tests of what pyproject.toml asks coverage of.
-MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
+MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py test_staging.py
 # The machine that `make wheelhouse` packs for, and the extras that it packs.
 PLATFORM := win_amd64
 PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench growth regexes reader-scores matching-scores properties fuzz mutate surface supply wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench growth regexes reader-scores matching-scores properties fuzz crash mutate surface supply wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -35,6 +35,7 @@ help:
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
 	@echo "make properties  the properties once more, on new examples and many more of them: takes long"
 	@echo "make fuzz   damaged and hostile files for every reader, a million each: goes on where it ended"
+	@echo "make crash  writers of every kind of output, killed 1,000 times at random moments: takes an hour, and goes on where it stopped"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
 	@echo "make mutate  whether the tests notice 2,000 random faults; goes on where it was stopped"
 	@echo "make surface  the public names, commands and codes, written down in docs/reference/surface.txt"
@@ -125,6 +126,10 @@ supply: $(VENV)/.with-supply
 	$(CORE)/bin/python -m pip --disable-pip-version-check freeze --exclude policyplan > $(CORE)/core.txt
 	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement $(CORE)/core.txt
 
+# What was done is in .crash.jsonl. ARGS has options: ARGS="--kills 50", ARGS="--only package".
+crash: $(VENV)/.with-test
+	$(BIN)/python tools/crash.py $(ARGS)
+
 # In an environment of its own, which must not bring newer versions in.
 test-lowest: $(LOWEST)/.made
 	$(LOWEST)/bin/python -m pytest -m "not hypothesis" $(addprefix tests/,model graph query io draw corpora)
@@ -147,7 +152,7 @@ wheelhouse: $(BIN)/python
 
 clean:
 	rm -rf $(VENV) $(LOWEST) $(CORE) .mutation wheelhouse demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
-	rm -f .coverage
+	rm -f .coverage .crash.jsonl
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and
 # needs no network.

@@ -498,3 +498,169 @@ class TestFolders:
         with pytest.raises(FileError) as caught:
             files.make_folder(f"{tmp_path}/{name}")
         assert caught.value.code == "file-unwritable"
+
+
+class TestWhatOthersSaved:
+    """In a block of consistent updates, a file that was read is replaced only if it is still what was read."""
+
+    def test_unchanged(self, tmp_path: Path) -> None:
+        """It is replaced, and can be replaced again."""
+        path = tmp_path / "a"
+        path.write_bytes(b"old")
+        with files.consistent_updates():
+            read_bytes(path)
+            write_bytes(path, b"new")
+            write_bytes(path, b"newer")
+        assert path.read_bytes() == b"newer"
+
+    def test_changed(self, tmp_path: Path) -> None:
+        """It stays, and the error says so; outside of the block it is replaced."""
+        path = tmp_path / "a"
+        path.write_bytes(b"old")
+        with files.consistent_updates():
+            read_bytes(path)
+            path.write_bytes(b"theirs")
+            read_bytes(path)
+            for contents in ({path: b"mine"}, {path: b"mine", tmp_path / "b": b"mine"}):
+                with pytest.raises(FileError) as caught:
+                    write_files(contents)
+                assert caught.value.code == "file-changed"
+                assert caught.value.sentence("zh")
+        assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"theirs"}
+        write_bytes(path, b"mine")
+
+    def test_deleted(self, tmp_path: Path) -> None:
+        """A file that is gone has changed."""
+        path = tmp_path / "a"
+        path.write_bytes(b"old")
+        with files.consistent_updates():
+            read_bytes(path)
+            path.unlink()
+            with pytest.raises(FileError, match="has changed"):
+                write_bytes(path, b"mine")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_watched(self, tmp_path: Path) -> None:
+        """A file that is not read is watched on request, one that is missing too."""
+        files.watch(tmp_path / "a")  # outside of a block it has no effect
+        with files.consistent_updates():
+            files.watch(tmp_path / "a")
+            files.watch(tmp_path)
+            (tmp_path / "a").write_bytes(b"theirs")
+            with files.consistent_updates(), pytest.raises(FileError, match="has changed"):
+                write_bytes(tmp_path / "a", b"mine")
+
+    def test_made_in_the_meantime(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A file that must not be replaced is seen, however late it comes."""
+        fill = files._fill
+
+        def late(hidden: str, *args: Any) -> None:
+            fill(hidden, *args)
+            (tmp_path / "a").write_bytes(b"theirs")
+
+        monkeypatch.setattr(files, "_fill", late)
+        for contents in ({tmp_path / "a": b"mine"}, {tmp_path / "a": b"mine", tmp_path / "b": b"mine"}):
+            with pytest.raises(FileError, match="exists already"):
+                write_files(contents, replace=False)
+            assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {"a": b"theirs"}
+            (tmp_path / "a").unlink()
+
+
+class TestProtectedFiles:
+    """A file that its owner protects from changes."""
+
+    def test_read_only(self, tmp_path: Path) -> None:
+        """It is refused, for root too; one that can be written, and one that is missing, are not."""
+        path = tmp_path / "a"
+        files.refuse_read_only(path)
+        path.write_bytes(b"old")
+        files.refuse_read_only(path)
+        path.chmod(0o444)
+        with pytest.raises(FileError) as caught:
+            files.refuse_read_only(path)
+        assert caught.value.code == "file-read-only"
+        assert caught.value.sentence("zh")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no owners of this kind")
+class TestOwners:
+    """A file that is replaced keeps its owner, its group and its attributes."""
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files away")
+    def test_kept(self, tmp_path: Path) -> None:
+        """Where the system allows it."""
+        path = tmp_path / "a"
+        path.write_bytes(b"old")
+        os.chown(path, 12345, 54321)
+        path.chmod(0o640)
+        for contents in ({path: b"new"}, {path: b"newer", tmp_path / "b": b"new"}):
+            write_files(contents)
+            status = path.stat()
+            assert (status.st_uid, status.st_gid, stat.S_IMODE(status.st_mode)) == (12345, 54321, 0o640)
+
+    def test_group_that_cannot_be_kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Then the new group gets what all others have, so that nobody sees more than before."""
+        path = tmp_path / "a"
+        path.write_bytes(b"old")
+        path.chmod(0o664)
+        status = os.stat
+
+        class OfAnother:
+            """The status of a file of another group."""
+
+            def __init__(self, found: os.stat_result) -> None:
+                self._found = found
+                self.st_gid = found.st_gid + 1
+
+            def __getattr__(self, name: str) -> Any:
+                return getattr(self._found, name)
+
+        def of_another(place: Any, **options: Any) -> Any:
+            found = status(place, **options)
+            return OfAnother(found) if place == str(path) else found
+
+        monkeypatch.setattr(os, "stat", of_another)
+        monkeypatch.setattr(os, "chown", raising(PermissionError(errno.EPERM, "Operation not permitted")))
+        write_bytes(path, b"new")
+        monkeypatch.undo()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o644
+        assert path.read_bytes() == b"new"
+
+    def test_attributes(self, tmp_path: Path) -> None:
+        """Extended attributes are kept where the disk has them; the time of the change is new."""
+        path = tmp_path / "a"
+        path.write_bytes(b"old")
+        os.utime(path, (1, 1))
+        try:
+            os.setxattr(path, "user.origin", b"city")
+        except (OSError, AttributeError):
+            pytest.skip("the disk has no extended attributes")
+        write_bytes(path, b"new")
+        assert os.getxattr(path, "user.origin") == b"city"
+        assert path.stat().st_mtime > 1
+
+
+class TestVanishing:
+    """Files of an earlier set vanish with the others."""
+
+    def test_nothing_new(self, tmp_path: Path) -> None:
+        """They may vanish alone; those that are missing don't matter."""
+        (tmp_path / "a").write_bytes(b"old")
+        write_files({}, removed=[tmp_path / "a", tmp_path / "missing"])
+        write_files({}, removed=[tmp_path / "a"])
+        assert list(tmp_path.iterdir()) == []
+
+    @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="the platform has no null device")
+    def test_devices(self, tmp_path: Path) -> None:
+        """Devices are written to next to a set."""
+        write_files({"/dev/null": b"x", tmp_path / "a": b"1", tmp_path / "b": b"2"})
+        assert sorted(os.listdir(tmp_path)) == ["a", "b"]
+
+    def test_folder_in_the_way(self, tmp_path: Path) -> None:
+        """A set is not written where one of its files is a folder, or lies below a file."""
+        (tmp_path / "folder").mkdir()
+        (tmp_path / "file").write_bytes(b"x")
+        for name in ("folder", "file/below"):
+            with pytest.raises(FileError, match="folder"):
+                write_files({tmp_path / "a": b"1", tmp_path / name: b"2"})
+        assert sorted(os.listdir(tmp_path)) == ["file", "folder"]

@@ -33,7 +33,7 @@ from policyplan import files, staging
 from policyplan.cli.main import main
 from policyplan.draw import catalogue
 from policyplan.errors import PolicyPlanError
-from policyplan.io import api, formats
+from policyplan.io import api
 from policyplan.report.document import report
 
 LOG = pathlib.Path(".crash.jsonl")
@@ -70,9 +70,9 @@ def kinds() -> dict[str, Kind]:
     """Return the kinds of output."""
     whole = policyplan.samples.jiangmen()
     less = policyplan.subset(whole, tasks=[task.id for task in whole.tasks[:9]])
-    package = [api.save(plan, formats.by_name("package"), path="datapackage.json") for plan in (less, whole)]
+    package = [api.prepared(plan, "datapackage.json") for plan in (less, whole)]
     ledgers = [
-        api.save(plan, formats.by_suffix("ledger.csv", reading=False), path="ledger.csv", options={"split": "file"})
+        api.prepared(plan, "ledger.csv", options={"split": "file"})
         for plan in (less, whole)
     ]
     reports = [{name: text.encode() for name, text in report(plan, font=False).files.items()} for plan in (less, whole)]

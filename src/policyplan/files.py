@@ -10,7 +10,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from typing import BinaryIO, TypeAlias
+from typing import BinaryIO, TypeAlias, TypeVar
 
 from policyplan import staging
 from policyplan.errors import CallError, FileError, FormatError, Location, PolicyPlanError, shown
@@ -105,6 +105,8 @@ PathOrFile: TypeAlias = str | os.PathLike[str] | BinaryIO
 
 FilePath: TypeAlias = str | os.PathLike[str]
 """A path."""
+
+AnyPath = TypeVar("AnyPath", bound=FilePath)
 
 _PIECE = 1_000_000
 
@@ -269,7 +271,7 @@ def write_bytes(path: FilePath, data: bytes, *, replace: bool = True) -> None:
     write_files({path: data}, replace=replace)
 
 
-def write_files(contents: Mapping[FilePath, bytes], *, replace: bool = True, removed: Iterable[FilePath] = ()) -> None:
+def write_files(contents: Mapping[AnyPath, bytes], *, replace: bool = True, removed: Iterable[FilePath] = ()) -> None:
     """Write several files as `write_bytes` does: all of them, or none.
 
     If the process is killed, whoever reads or writes in the folder next completes what is to be completed. *removed*
@@ -278,15 +280,16 @@ def write_files(contents: Mapping[FilePath, bytes], *, replace: bool = True, rem
     """
     if not replace:
         refuse_existing(contents)
-    files = {path: data for path, data in contents.items() if not _is_device(path)}
+    files: dict[FilePath, bytes] = {path: data for path, data in contents.items() if not _is_device(path)}
     old = [path for path in removed if os.path.lexists(path)]
     if len(files) + len(old) == 1 and files:
         _write_one(*next(iter(files.items())), replace=replace)
     elif files or old:
         _write_set(files, old, replace=replace)
-    for path in contents.keys() - files.keys():
-        with _reported(path), open(path, "wb") as device:
-            device.write(contents[path])
+    for path, data in contents.items():
+        if path not in files:
+            with _reported(path), open(path, "wb") as device:
+                device.write(data)
 
 
 def _write_one(path: FilePath, data: bytes, *, replace: bool) -> None:
@@ -366,10 +369,9 @@ def _note(written: Mapping[str, bytes]) -> None:
 
 def refuse_read_only(path: FilePath) -> None:
     """Raise `FileError` ``file-read-only`` for a file that its owner has protected from changes."""
-    with contextlib.suppress(OSError):
-        # Root may write to any file, so the permission bits are asked too.
-        if not (os.access(path, os.W_OK) and os.stat(path).st_mode & 0o222):
-            raise FileError(FILE_READ_ONLY, at=Location(path=os.fspath(path)), path=os.fspath(path))
+    # Root may write to any file, so the permission bits are asked too.
+    if os.path.exists(path) and not (os.access(path, os.W_OK) and os.stat(path).st_mode & 0o222):
+        raise FileError(FILE_READ_ONLY, at=Location(path=os.fspath(path)), path=os.fspath(path))
 
 
 def refuse_existing(paths: Iterable[FilePath]) -> None:

@@ -53,6 +53,8 @@ _MOST_SEEN = 1000
 
 _seen: dict[str, int] = {}
 """The time of the last change of folders in which this process has written last, and left nothing over."""
+_shared: set[str] = set()
+"""Folders with hidden files of writers that were still at work."""
 
 
 def hidden_name() -> str:
@@ -164,6 +166,9 @@ def _clean(folder: str) -> None:
             left = [entry.path for entry in entries if is_hidden(entry.name) and entry.name != _LOCK]
         for path in left:
             _remove_if_left(path)
+        _shared.discard(folder)
+        if any(map(os.path.lexists, left)):
+            _shared.add(folder)
 
 
 def _remove_if_left(path: str) -> None:
@@ -186,6 +191,8 @@ def _remove_if_left(path: str) -> None:
 
 def note_written(folder: str) -> None:
     """Note that this process has written in a folder, and left nothing over; the folder is still locked."""
+    if folder in _shared:
+        return
     if len(_seen) >= _MOST_SEEN:
         _seen.clear()
     with contextlib.suppress(OSError):

@@ -249,6 +249,13 @@ class TestFixing:
         assert "Fixed [suppression-unused]: weak.yaml:8:48 evenings" in result.stderr
         assert "1 warning." in result.stdout
 
+    def test_read_only(self, call: Call, weak: Path) -> None:
+        """A plan that is protected from changes is not mended."""
+        weak.chmod(0o444)
+        result = call("lint", "weak.yaml", *SELECT, "--fix")
+        assert (result.exit_code, weak.read_text(encoding="utf-8")) == (2, WEAK)
+        assert "error[file-read-only]: weak.yaml: The file 'weak.yaml' is read-only" in result.stderr
+
     def test_diff(self, call: Call, weak: Path) -> None:
         """It is shown, nothing is written, and the exit code says that there is something to mend."""
         result = call("lint", "weak.yaml", *SELECT, "--diff")

@@ -171,6 +171,18 @@ class TestBadFiles:
             assert found["pipe.yaml"] == "corpus-skipped"
             assert len(corpus) == 3
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege on Windows")
+    def test_links_that_lead_out(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
+        """A file that a link finds outside of the folder is an error, one that is given by its own path is read."""
+        (tmp_path / "other.json").write_bytes((folder / "sample.json").read_bytes())
+        (folder / "out.json").symlink_to(tmp_path / "other.json")
+        (folder / "in.json").symlink_to("sample.json")
+        with store_of(folder, tmp_path) as corpus:
+            assert {row.path: row.code for row in corpus.findings.errors} == {"out.json": "link-outside"}
+            assert len(corpus) == 3
+        with store_of(folder / "out.json", tmp_path) as corpus:
+            assert len(corpus) == 1
+
     @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux only")
     def test_name_that_is_no_text(self, folder: pathlib.Path, tmp_path: pathlib.Path) -> None:
         """It is reported, with the bytes that are no text; the others are read."""

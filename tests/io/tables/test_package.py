@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from pathlib import Path
@@ -17,8 +18,10 @@ from hypothesis import given
 
 import policyplan
 from policyplan.errors import CallError, FileError, FormatError, PlanError
+from policyplan.files import FILE_MISSING
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import opened, pack
+from policyplan.io.tables import package
 from policyplan.io.tables.entities import tables
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -522,3 +525,106 @@ class TestFormulas:
         described = {key: value for key, value in json.loads(files["datapackage.json"]).items() if key != "disarmed"}
         plan = read(pack({**files, "datapackage.json": json.dumps(described).encode()}))
         assert [agency.name.zh for agency in plan.agencies[:2]] == ["'=1+1", "''=1+1"]
+
+
+class TestVersions:
+    """A folder has the tables of one version of the plan."""
+
+    @pytest.fixture
+    def folders(self, tmp_path: Path) -> tuple[Path, Path]:
+        """Two versions of a package."""
+        old, new = tmp_path / "old", tmp_path / "new"
+        less = policyplan.subset(SAMPLE, tasks=[task.id for task in SAMPLE.tasks[:3]]).evolve(title=Text(zh="新"))
+        for folder, plan in ((old, SAMPLE), (new, less)):
+            folder.mkdir()
+            policyplan.write(plan, folder / "datapackage.json")
+        return old, new
+
+    def test_sums(self, folders: tuple[Path, Path]) -> None:
+        """Each table has its size and its SHA-256, as the specification names them, and a list that other tools check."""
+        folder = folders[0]
+        described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        sums = {
+            name: digest
+            for digest, name in (line.split("  ") for line in (folder / "SHA256SUMS").read_text().splitlines())
+        }
+        for resource in described["resources"]:
+            data = (folder / resource["path"]).read_bytes()
+            assert (resource["bytes"], resource["hash"]) == (len(data), f"sha256:{hashlib.sha256(data).hexdigest()}")
+            assert resource["hash"] == f"sha256:{sums[resource['path']]}"
+        assert {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} == {
+            "SHA256SUMS",
+            *sums,
+        }
+
+    def test_mixture(self, folders: tuple[Path, Path]) -> None:
+        """Files of another version in between are refused, and the error says what to do."""
+        old, new = folders
+        for name in ("SHA256SUMS", "plan.csv"):
+            (old / name).write_bytes((new / name).read_bytes())
+        with pytest.raises(FormatError) as caught:
+            policyplan.read(old)
+        assert caught.value.code == "package-mixed"
+        assert "copy the whole folder again" in caught.value.hint("en")
+        assert caught.value.sentence("zh")
+
+    def test_edited_by_hand(self, folders: tuple[Path, Path]) -> None:
+        """A table that a person has changed is read, and a warning says so."""
+        table = folders[0] / "tasks.csv"
+        table.write_text(table.read_text(encoding="utf-8").replace("青少年", "少年"), encoding="utf-8")
+        opened = policyplan.read(folders[0], strict=False)
+        assert [(each.code, each.level, each.location.path) for each in opened.findings] == [
+            ("package-table-changed", "warning", "tasks.csv")
+        ]
+        assert "少年科学素质行动" in str(opened.plan.tasks[0].title.zh)
+        assert policyplan.read(folders[0]) == opened.plan
+
+    @pytest.mark.parametrize("changed", ["SHA256SUMS", "datapackage.json"])
+    def test_without_sums(self, folders: tuple[Path, Path], changed: str) -> None:
+        """A package of another program may have none."""
+        if changed == "SHA256SUMS":
+            (folders[0] / changed).unlink()
+        else:
+            described = json.loads((folders[0] / changed).read_text(encoding="utf-8"))
+            for resource in described["resources"]:
+                del resource["hash"]
+            (folders[0] / changed).write_text(json.dumps(described), encoding="utf-8")
+        assert policyplan.read(folders[0], strict=False).findings.rows == ()
+
+    def test_written_meanwhile(self, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+        """A reader sees one of the versions, also if the package is written while it is read."""
+        old, new = folders
+        expected = policyplan.read(new)
+        monkeypatch.setattr(package, "_csv", _meanwhile(lambda: policyplan.write(expected, old / "datapackage.json")))
+        assert policyplan.read(old) == expected
+
+    def test_written_again_and_again(self, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+        """Then the reader gives up."""
+        numbers = iter(range(1000))
+        monkeypatch.setattr(package, "_now", lambda file: file.data + b" " * (next(numbers) + 1))
+        with pytest.raises(FormatError) as caught:
+            policyplan.read(folders[0])
+        assert caught.value.code == "package-busy"
+        assert caught.value.sentence("zh")
+
+    def test_gone_meanwhile(self, folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+        """A package that is deleted while it is read has been read."""
+
+        def gone(*_: object, **__: object) -> bytes:
+            raise FileError(FILE_MISSING, path="", nearest="")
+
+        monkeypatch.setattr(package, "read_bytes", gone)
+        assert policyplan.read(folders[0]) == SAMPLE
+
+
+def _meanwhile(work: Any) -> Any:
+    """Reading of a table, before which something happens once."""
+    read_table = package._csv
+    waiting = [work]
+
+    def reading(*args: Any, **options: Any) -> Any:
+        if waiting:
+            waiting.pop()()
+        return read_table(*args, **options)
+
+    return reading
