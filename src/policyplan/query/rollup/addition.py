@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import TypeVar
@@ -159,14 +160,12 @@ def _rows_of_measure(
 
 def _refusal(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Reason | None:
     """Why nothing of a measure is added; None where it may be."""
-    titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
-        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles)
-    several = len({entry.indicator.id for entry in entries}) > 1
-    if several and measure.across_tasks in _REFUSALS:
-        return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
+        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles_of(entries))
+    if measure.across_tasks in _REFUSALS and len({entry.indicator.id for entry in entries}) > 1:
+        return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles_of(entries))
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries)):
-        return reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles)
+        return reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles_of(entries))
     return None
 
 
@@ -174,11 +173,9 @@ def _judgement(
     measure: Measure, entries: Sequence[RollupEntry], axes: Iterable[str] = ("across_tasks",)
 ) -> Inferred | None:
     """The mark of inference on which it rests that a measure's figures may be added."""
-    marks = (
-        *map(measure.inference, axes),
-        measure.inference(),
-        *(entry.indicator.inference("measure") for entry in entries),
-    )
+    of_measure = (*map(measure.inference, axes), measure.inference())
+    inferred = (entry.indicator for entry in entries if entry.indicator.inferred)
+    marks = itertools.chain(of_measure, (indicator.inference("measure") for indicator in inferred))
     return next((mark for mark in marks if mark), None)
 
 
@@ -213,16 +210,18 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Inter
 
 
 def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
-    other_units = [entry for entry in entries if entry.part.unit != measure.unit]
+    own_unit = measure.unit
+    other_units = [entry for entry in entries if entry.part.unit is not own_unit and entry.part.unit != own_unit]
     for unit, excluded in grouped(other_units, lambda entry: entry.part.unit).items():
         yield refused_row(
             measure, excluded, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(excluded))
         )
-    fitting = [entry for entry in entries if entry.part.unit == measure.unit]
+    fitting = [entry for entry in entries if entry.part.unit == own_unit] if other_units else entries
     recurring = [entry for entry in fitting if _recurs(entry, rules)]
     for (per, _), each in grouped(recurring, lambda entry: (entry.part.per, entry.why)).items():
         yield refused_row(measure, each, each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each)))
-    groups = _apart(rules, measure, [entry for entry in fitting if not _recurs(entry, rules)])
+    rest = [entry for entry in fitting if not _recurs(entry, rules)] if recurring else fitting
+    groups = _apart(rules, measure, rest)
     axes = tuple(name for at, name in enumerate(_AXES) if len({key[at] for key in groups}) > 1)
     for members in groups.values():
         yield from _rows_of_group(rules, measure, members, axes)
@@ -313,7 +312,7 @@ def _rows_of_taken(
     rules: Rules, measure: Measure, taken: list[RollupEntry], axes: tuple[str, ...]
 ) -> Iterator[RollupRow]:
     apart = reason(messages.ROLLUP_APART, measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
-    figures = [figure_of(entry.part) for entry in taken]
+    figures = [entry.figure for entry in taken]
     if len(taken) == 1:
         yield refused_row(measure, taken, apart) if apart else single_row(measure, taken[0])
     elif not go_together(figures):
@@ -343,7 +342,7 @@ def _together(
     totals: list[Interval] = []
     scopes = grouped(entries, _places)
     for neighbours in scopes.values():
-        figures = [figure_of(entry.part) for entry in neighbours]
+        figures = [entry.figure for entry in neighbours]
         overlaps = len(neighbours) > 1 and measure.across_tasks is Adding.OVERLAPPING
         figure = overlapped(figures) if overlaps else added(figures)
         if figure is None:
@@ -399,6 +398,8 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
     So the order in the document changes nothing.
     """
     present = grouped(entries, lambda entry: entry.indicator.id)
+    if len(present) == len(entries) and not (linked and any(entry.indicator.overlaps for entry in entries)):
+        return entries, []
     named = {
         id: {link.to for link in same[0].indicator.overlaps if linked and link.to in present and link.to != id}
         for id, same in present.items()
@@ -410,7 +411,7 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 
     def rank(entry: RollupEntry) -> tuple[object, ...]:
         id = entry.indicator.id
-        return bool(named[id]), -figure_of(entry.part).value, id, entry.part.places
+        return bool(named[id]), -entry.figure.value, id, entry.part.places
 
     taken: set[tuple[str, tuple[str, ...]]] = set()
     indicators: set[str] = set()

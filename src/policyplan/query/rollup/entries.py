@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
+from functools import cached_property
 
 import attrs
 
@@ -15,6 +16,7 @@ from policyplan.l10n.lists import named, remarked
 from policyplan.l10n.quantities import signed_figure
 from policyplan.l10n.times import in_words
 from policyplan.messages import Language, Message
+from policyplan.model.derived import derived
 from policyplan.model.kinds import Adding, Binding, Comparator, IndicatorKind, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Observation
@@ -92,6 +94,8 @@ def go_together(figures: Sequence[Interval]) -> bool:
 
 def added(figures: Sequence[Interval]) -> Interval:
     """Return the sum of figures that do not overlap."""
+    if len(figures) == 1:
+        return figures[0]
     return Interval(
         low=_total([figure.low for figure in figures]),
         high=_total([figure.high for figure in figures]),
@@ -150,6 +154,11 @@ class RollupEntry:
     notes: tuple[Reason, ...] = ()
     overlapping: Reason | None = None
 
+    @cached_property
+    def figure(self) -> Interval:
+        """The interval of its part, which has a number."""
+        return figure_of(self.part)
+
 
 @attrs.frozen(kw_only=True)
 class RollupEntries:
@@ -160,6 +169,7 @@ class RollupEntries:
     unused: UnusedReports = attrs.field(factory=UnusedReports)
 
 
+@derived
 def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEntries:
     """Return each target of *plan* in the order of the document, and each indicator without one.
 
@@ -263,7 +273,7 @@ def _multiplied(
     """*changed* with the figure of *entry* times *count*: a sum, or a range where the same may be counted again."""
     part = entry.part
     assert part.value is not None  # only figures are multiplied
-    total = _times(figure_of(part), count, getattr(measure, axis))
+    total = _times(entry.figure, count, getattr(measure, axis))
     if total is None:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=(part.title,)))
     multiple = attrs.evolve(

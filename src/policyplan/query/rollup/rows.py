@@ -20,7 +20,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.rollup.entries import Interval, RollupEntry, figure_of, part_words
+from policyplan.query.rollup.entries import Interval, RollupEntry, part_words
 from policyplan.query.targets.parts import Part
 
 
@@ -306,12 +306,12 @@ def single_row(measure: Measure | None, entry: RollupEntry) -> RollupRow:
     """Return a row of one figure that has nothing to be added to; a range, if it is one over years or places."""
     status = RollupStatus.RANGE if entry.overlapping else RollupStatus.ALONE
     notes = [entry.why] if entry.why else []
-    return build_row(measure, status, [entry], figure=figure_of(entry.part), why=entry.overlapping, notes=notes)
+    return build_row(measure, status, [entry], figure=entry.figure, why=entry.overlapping, notes=notes)
 
 
 def refused_row(measure: Measure | None, entries: Sequence[RollupEntry], why: Reason) -> RollupRow:
     """Return a row of figures that are not added; a single one is shown all the same."""
-    figure = figure_of(entries[0].part) if len(entries) == 1 and entries[0].part.value is not None else None
+    figure = entries[0].figure if len(entries) == 1 and entries[0].part.value is not None else None
     return build_row(measure, RollupStatus.NOT_ADDED, entries, figure=figure, why=why)
 
 
@@ -345,8 +345,10 @@ def _ids(measure: Measure | None, entries: Sequence[RollupEntry]) -> tuple[str, 
 
 def common(values: Iterable[V]) -> V | None:
     """Return the value that all share; None where they differ."""
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else None
+    rest = iter(values)
+    first = next(rest, None)
+    # Most are the same object, which need not be compared.
+    return first if all(value is first or value == first for value in rest) else None
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:
