@@ -6,6 +6,7 @@ up. The total of values in which the same may be counted again is at least the l
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
 from functools import cached_property
@@ -96,9 +97,11 @@ def added(figures: Sequence[Interval]) -> Interval:
     """Return the sum of figures that do not overlap."""
     if len(figures) == 1:
         return figures[0]
+    lows, highs = [figure.low for figure in figures], [figure.high for figure in figures]
+    low = _total(lows)
     return Interval(
-        low=_total([figure.low for figure in figures]),
-        high=_total([figure.high for figure in figures]),
+        low=low,
+        high=low if lows == highs else _total(highs),
         above=any(figure.above for figure in figures),
         below=any(figure.below for figure in figures),
         vague=any(figure.vague for figure in figures),
@@ -158,6 +161,38 @@ class RollupEntry:
     def figure(self) -> Interval:
         """The interval of its part, which has a number."""
         return figure_of(self.part)
+
+    @cached_property
+    def pattern(self) -> str:
+        """A key that entries share if nothing of them differs but owners, ids, titles, links and values.
+
+        What is asked of all entries of a row is asked of one entry per pattern: a row of thousands has few patterns.
+        """
+        part = self.part
+        figure = self.figure if part.value is not None else None
+        marks = (*self.indicator.inferred, *self.notes, self.why, self.overlapping)
+        return sys.intern(
+            repr(
+                (
+                    [id(mark) for mark in marks],
+                    part.unit and part.unit.to_dict(),
+                    [self.measure and self.measure.id, self.interim, self.indicator.kind._value_],
+                    [part.due, part.period, part.comparator._value_, part.binding._value_, part.per, part.places],
+                    figure and (figure.low is None, figure.high is None, figure.vague, figure.is_point),
+                )
+            )
+        )
+
+
+def one_per_pattern(entries: Sequence[RollupEntry]) -> list[RollupEntry]:
+    """Return the first entry of each pattern, in their order."""
+    patterns = [entry.pattern for entry in entries]
+    if len(set(patterns)) == 1:
+        return [entries[0]]
+    firsts: dict[str, RollupEntry] = {}
+    for pattern, entry in zip(patterns, entries, strict=True):
+        firsts.setdefault(pattern, entry)
+    return list(firsts.values())
 
 
 @attrs.frozen(kw_only=True)

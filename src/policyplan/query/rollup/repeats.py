@@ -102,11 +102,12 @@ def without_repeats(
     A target of a goal or a safeguard may be the sum of the targets below that are no larger. If these make as much, it
     stays out; else they do. So nothing is added twice, and nothing is lost.
     """
-    excluded: dict[int, Reason] = {}
-    ranks = [_rank(entry, trees) for entry in entries]
-    if len(set(ranks)) == 1:
+    owners = {entry.part.owner for entry in entries}
+    if owners <= trees.tasks.keys() or owners <= trees.goals.keys():
         return entries, []
-    above = {owner: frozenset(trees.above(owner)) for owner in {entry.part.owner for entry in entries}}
+    ranks = [_rank(entry, trees) for entry in entries]
+    excluded: dict[int, Reason] = {}
+    above = {owner: frozenset(trees.above(owner)) for owner in owners}
     lower = {rank: [at for at, other in enumerate(ranks) if rank < other] for rank in set(ranks)}
     for at, whole in enumerate(entries):
         places = [
