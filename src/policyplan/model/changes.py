@@ -53,14 +53,30 @@ def endings_for(endings: Iterable[Ending], tasks: Sequence[str] = ()) -> list[En
     Where none names any of them, those without tasks count. *tasks* are the id of the task and the ids of the tasks
     above it, the nearest first. Without *tasks*, the endings are those that count for everything that no change names.
     """
-    by_agency: dict[str, list[Ending]] = {}
-    for ending in endings:
-        by_agency.setdefault(ending.agency, []).append(ending)
-    counting = []
-    for several in by_agency.values():
-        naming = ([ending for ending in several if task in ending.tasks] for task in tasks)
-        counting += next(filter(None, naming), [ending for ending in several if not ending.tasks])
-    return counting
+    return EndingsOfDay(endings).of(tasks)
+
+
+class EndingsOfDay:
+    """The endings of one day, sorted so that those that count for a task are found without looking at all others."""
+
+    def __init__(self, endings: Iterable[Ending]) -> None:
+        self._general: dict[str, list[Ending]] = {}
+        self._by_task: dict[str, dict[str, list[Ending]]] = {}
+        for ending in endings:
+            general = self._general.setdefault(ending.agency, [])
+            if not ending.tasks:
+                general.append(ending)
+            for task in dict.fromkeys(ending.tasks):
+                self._by_task.setdefault(task, {}).setdefault(ending.agency, []).append(ending)
+        self._positions = {agency: position for position, agency in enumerate(self._general)}
+        self._general = {agency: several for agency, several in self._general.items() if several}
+
+    def of(self, tasks: Sequence[str] = ()) -> list[Ending]:
+        """Return the endings that count for a task, as `endings_for` does."""
+        counting = dict(self._general)
+        for task in reversed(tasks):
+            counting.update(self._by_task.get(task, {}))
+        return [ending for agency in sorted(counting, key=self._positions.__getitem__) for ending in counting[agency]]
 
 
 def named_tasks(plan: Plan, endings: Endings) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from typing import Literal, Self
 
@@ -103,6 +104,8 @@ def _meant(text: str) -> str | None:
     return f"{years[1]}/{years[2]}" if years and "1000" <= years[1] <= years[2] else None
 
 
+# The same few days and years stand in a plan again and again.
+@functools.lru_cache(maxsize=1 << 14)
 def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:
     """Return the first and the last day, or None for malformed text."""
     start, slash, end = text.partition("/")

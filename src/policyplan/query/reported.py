@@ -17,6 +17,8 @@ Reports of other agencies are listed, but never change the status.
 
 from __future__ import annotations
 
+import bisect
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
@@ -94,8 +96,8 @@ class TaskReports:
     @property
     def used(self) -> tuple[Update, ...]:
         """The reports by which the task has its status, each once."""
-        reports = [report for row in self.rows for report in row.last.values() if report]
-        return tuple(report for report in self.deciding if report in reports)
+        used = {report.id for row in self.rows for report in row.last.values() if report}
+        return tuple(report for report in self.deciding if report.id in used)
 
     @property
     def disputed(self) -> tuple[RowReports, ...]:
@@ -177,20 +179,83 @@ def _unassigned(plan: Plan) -> frozenset[str]:
 def _of_task(subject: Subject, owners: tuple[str, ...], is_unassigned: bool, reports: Sequence[Update]) -> TaskReports:
     if is_unassigned:
         owners = tuple(dict.fromkeys(report.agency for report in reports if report.agency))
-    deciding = tuple(report for report in reports if report.agency is None or report.agency in owners)
-    rows = tuple(_row(row, owners or (None,), deciding) for row, _, _ in report_rows(subject))
-    others = tuple(report for report in reports if report.agency is not None and report.agency not in owners)
-    return TaskReports(owners=owners, rows=rows, deciding=deciding, others=others)
+    owning = frozenset((None, *owners))
+    deciding = tuple(report for report in reports if report.agency in owning)
+    others = tuple(report for report in reports if report.agency not in owning)
+    by_indicator: dict[str | None, list[Ordered]] = {}
+    for position, report in enumerate(deciding):
+        order = (report.at.last, report.at.first, _named(report), position)
+        by_indicator.setdefault(report.indicator, []).append((order, report))
+    on_all_rows = ReportsByAgency(by_indicator.pop(None, ()))
+    rows = []
+    for row, _, _ in report_rows(subject):
+        on_row = [each for each in by_indicator.get(row.indicator, ()) if row.has(each[1])]
+        rows.append(_row(row, owners or (None,), (on_all_rows, ReportsByAgency(on_row))))
+    return TaskReports(owners=owners, rows=tuple(rows), deciding=deciding, others=others)
 
 
-def _row(row: ReportRow, owners: Sequence[Reporter], reports: Sequence[Update]) -> RowReports:
-    on_row = [report for report in reports if row.has(report)]
-    by_owner = {owner: reports_by(owner, on_row) for owner in owners}
+def _row(row: ReportRow, owners: Sequence[Reporter], reports: Sequence[ReportsByAgency]) -> RowReports:
+    by_owner = {owner: _both(owner, reports) for owner in owners}
     return RowReports(
         row=row,
-        last={owner: with_status(said) for owner, said in by_owner.items()},
-        done={owner: _done(said) for owner, said in by_owner.items()},
+        last={owner: _last(histories) for owner, histories in by_owner.items()},
+        done={owner: _done(histories) for owner, histories in by_owner.items()},
     )
+
+
+Ordered: TypeAlias = tuple[tuple[datetime.date, datetime.date, int, int], Update]
+"""A report behind what decides which one counts: its time, how much it names, and its place in the plan."""
+
+
+class History:
+    """What one reporter said of one row or of all rows, oldest first, without the reports that have no status."""
+
+    def __init__(self, reports: Iterable[Ordered] = ()) -> None:
+        self.reports = sorted((each for each in reports if each[1].status is not None), key=_order)
+        self.done = [each for each in self.reports if each[1].status is TaskStatus.DONE]
+        self.open = [each for each in self.reports if each[1].status is not TaskStatus.DONE]
+
+
+def _order(report: Ordered) -> tuple[datetime.date, datetime.date, int, int]:
+    return report[0]
+
+
+_SILENCE = History()
+
+
+class ReportsByAgency:
+    """Reports sorted by the agency that made them, so that those of one need not be searched among all."""
+
+    def __init__(self, reports: Iterable[Ordered]) -> None:
+        by_agency: dict[Reporter, list[Ordered]] = {}
+        for report in reports:
+            by_agency.setdefault(report[1].agency, []).append(report)
+        self._by_agency = {agency: History(said) for agency, said in by_agency.items()}
+
+    def of(self, agency: Reporter) -> History:
+        """Return what an agency said; without an agency, what reports without one said."""
+        return self._by_agency.get(agency, _SILENCE)
+
+
+def _both(owner: Reporter, reports: Sequence[ReportsByAgency]) -> list[History]:
+    """What counts for an owner: what it said, and what reports without an agency said."""
+    return [several.of(reporter) for several in reports for reporter in dict.fromkeys((owner, None))]
+
+
+def _last(histories: Iterable[History]) -> Update | None:
+    """The last report with a status."""
+    last = [history.reports[-1] for history in histories if history.reports]
+    return max(last, key=_order)[1] if last else None
+
+
+def _done(histories: Sequence[History]) -> Update | None:
+    """The report that first said done and was not revoked since."""
+    revoked = max((_order(history.open[-1]) for history in histories if history.open), default=None)
+    firsts: list[Ordered] = []
+    for history in histories:
+        since = bisect.bisect_right(history.done, revoked, key=_order) if revoked else 0
+        firsts += history.done[since : since + 1]
+    return min(firsts, key=_order)[1] if firsts else None
 
 
 def reports_by(agency: Reporter, reports: Iterable[Update]) -> tuple[Update, ...]:
@@ -210,13 +275,3 @@ def with_status(reports: Sequence[Update]) -> Update | None:
 def _named(report: Update) -> int:
     """How many of agency, indicator, target and place a report names."""
     return sum(part is not None for part in (report.agency, report.indicator, report.target, report.place))
-
-
-def _done(reports: Sequence[Update]) -> Update | None:
-    """The report that first said done and was not revoked since."""
-    first = None
-    for report in reversed(reports):
-        if report.status is not None and report.status is not TaskStatus.DONE:
-            break
-        first = report if report.status is TaskStatus.DONE else first
-    return first

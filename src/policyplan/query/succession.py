@@ -18,7 +18,7 @@ from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import Language
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
-from policyplan.model.changes import Endings, circle, endings_by_day, endings_for, named_tasks, sole_heirs
+from policyplan.model.changes import Endings, EndingsOfDay, circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.findings import finding
 from policyplan.model.inheritance import owners_of
 from policyplan.model.kinds import ChangeKind
@@ -306,9 +306,10 @@ def _by_task(plan: Plan, endings: Endings) -> dict[str, dict[str, str]]:
     """The heirs in each task and provision that a change names, and in the tasks below."""
     heirs: dict[tuple[str, ...], dict[str, str]] = {}
     by_task: dict[str, dict[str, str]] = {}
+    of_days = {day: EndingsOfDay(of_the_day) for day, of_the_day in endings.items()}
     for task, named_here in named_tasks(plan, endings):
         if named_here not in heirs:
-            counting = {day: endings_for(of_the_day, named_here) for day, of_the_day in endings.items()}
+            counting = {day: of_the_day.of(named_here) for day, of_the_day in of_days.items()}
             heirs[named_here] = {old: move.heir for old, move in _moves(plan, counting).items()}
         by_task[task] = heirs[named_here]
     return by_task
@@ -403,7 +404,8 @@ def _on_the_day(agency: Agency, applied: list[AgencyChange], heirs: Mapping[str,
     """The agency under its name and its parent of the day; what has been applied is done with."""
     if not applied and not heirs:
         return agency
-    changes = tuple(_among(heirs, change) for change in agency.changes if change not in applied)
+    done = set(map(id, applied))
+    changes = tuple(_among(heirs, change) for change in agency.changes if id(change) not in done)
     agency = agency.evolve(changes=changes, parent=heirs.get(agency.parent or "", agency.parent))
     renaming = next((change for change in reversed(applied) if _is_renaming(change)), None)
     if renaming is None:

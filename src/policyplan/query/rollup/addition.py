@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal
 from typing import TypeVar
@@ -25,6 +26,7 @@ from policyplan.query.rollup.entries import (
     added,
     figure_of,
     go_together,
+    one_per_pattern,
     overlapped,
 )
 from policyplan.query.rollup.groups import PlanTrees, upwards
@@ -75,11 +77,14 @@ def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool)
     )
 
 
-def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
+def rows_of(entries: Sequence[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
     """Yield the rows of a group: by measure in the order of the plan, then without a measure, then without a number."""
     finals, interim = _parted(entries)
-    numbers = grouped((entry for entry in finals if entry.part.value is not None), _measure)
-    unquantified = [entry for entry in finals if entry.part.value is None]
+    valued, unquantified = finals, list[RollupEntry]()
+    if any(kind.part.value is None for kind in one_per_pattern(finals)):
+        valued = [entry for entry in finals if entry.part.value is not None]
+        unquantified = [entry for entry in finals if entry.part.value is None]
+    numbers = grouped(valued, _measure, by_pattern=True)
     missing = grouped((entry for entry in unquantified if entry.indicator.kind is IndicatorKind.QUANTITY), _measure)
     unmeasured = numbers.pop(None, [])
     rows: list[RollupRow] = []
@@ -90,7 +95,7 @@ def rows_of(entries: Iterable[RollupEntry], rules: Rules) -> Iterator[RollupRow]
     rows += [
         refused_row(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured
     ]
-    last_targets = {entry.indicator.id for entry in finals}
+    last_targets = {entry.indicator.id for entry in finals} if interim else ()
     for id, targets in interim.items():
         if id not in last_targets:
             rows.append(refused_row(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
@@ -103,8 +108,10 @@ def _measure(entry: RollupEntry) -> str | None:
     return entry.measure.id if entry.measure else None
 
 
-def _parted(entries: Iterable[RollupEntry]) -> tuple[list[RollupEntry], dict[str, list[RollupEntry]]]:
+def _parted(entries: Sequence[RollupEntry]) -> tuple[Sequence[RollupEntry], dict[str, list[RollupEntry]]]:
     """The last targets, and the interim ones by their indicators."""
+    if not any(kind.interim for kind in one_per_pattern(entries)):
+        return entries, {}
     finals: list[RollupEntry] = []
     interim: dict[str, list[RollupEntry]] = {}
     for entry in entries:
@@ -126,7 +133,7 @@ def _with_interim(rows: list[RollupRow], interim: dict[str, list[RollupEntry]]) 
     """The rows, each with the interim targets of the indicators that it is the first to hold."""
     left = dict(interim)
     for row in rows:
-        targets = [target for part in row.parts for target in left.pop(part.indicator, ())]
+        targets = [target for part in row.parts for target in left.pop(part.indicator, ())] if left else []
         if not targets or (row.reason and row.reason.code == "rollup-only-interim"):
             yield row
             continue
@@ -159,26 +166,26 @@ def _rows_of_measure(
 
 def _refusal(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Reason | None:
     """Why nothing of a measure is added; None where it may be."""
-    titles = titles_of(entries)
     if measure.kind in NEVER_ADDED:
-        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles)
-    several = len({entry.indicator.id for entry in entries}) > 1
-    if several and measure.across_tasks in _REFUSALS:
-        return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles)
+        return reason(messages.ROLLUP_NEVER_KIND, kind=measure.kind, titles=titles_of(entries))
+    if measure.across_tasks in _REFUSALS and _of_several_indicators(entries):
+        return reason(_REFUSALS[measure.across_tasks], measure=measure.title, titles=titles_of(entries))
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries)):
-        return reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles)
+        return reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles_of(entries))
     return None
+
+
+def _of_several_indicators(entries: Sequence[RollupEntry]) -> bool:
+    return any(entry.indicator.id != entries[0].indicator.id for entry in entries)
 
 
 def _judgement(
     measure: Measure, entries: Sequence[RollupEntry], axes: Iterable[str] = ("across_tasks",)
 ) -> Inferred | None:
     """The mark of inference on which it rests that a measure's figures may be added."""
-    marks = (
-        *map(measure.inference, axes),
-        measure.inference(),
-        *(entry.indicator.inference("measure") for entry in entries),
-    )
+    of_measure = (*map(measure.inference, axes), measure.inference())
+    inferred = (entry.indicator for entry in entries if entry.indicator.inferred)
+    marks = itertools.chain(of_measure, (indicator.inference("measure") for indicator in inferred))
     return next((mark for mark in marks if mark), None)
 
 
@@ -213,16 +220,20 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Inter
 
 
 def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
-    other_units = [entry for entry in entries if entry.part.unit != measure.unit]
-    for unit, excluded in grouped(other_units, lambda entry: entry.part.unit).items():
-        yield refused_row(
-            measure, excluded, reason(messages.ROLLUP_UNIT, unit=unit, into=measure.unit, titles=titles_of(excluded))
-        )
-    fitting = [entry for entry in entries if entry.part.unit == measure.unit]
-    recurring = [entry for entry in fitting if _recurs(entry, rules)]
-    for (per, _), each in grouped(recurring, lambda entry: (entry.part.per, entry.why)).items():
-        yield refused_row(measure, each, each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each)))
-    groups = _apart(rules, measure, [entry for entry in fitting if not _recurs(entry, rules)])
+    kinds = one_per_pattern(entries)
+    if any(kind.part.unit != measure.unit for kind in kinds):
+        other_units = [entry for entry in entries if entry.part.unit != measure.unit]
+        for unit, excluded in grouped(other_units, lambda entry: entry.part.unit).items():
+            facts = {"unit": unit, "into": measure.unit, "titles": titles_of(excluded)}
+            yield refused_row(measure, excluded, reason(messages.ROLLUP_UNIT, **facts))
+        entries = [entry for entry in entries if entry.part.unit == measure.unit]
+    if any(_recurs(kind, rules) for kind in kinds):
+        recurring = [entry for entry in entries if _recurs(entry, rules)]
+        for (per, _), each in grouped(recurring, lambda entry: (entry.part.per, entry.why)).items():
+            why = each[0].why or reason(messages.ROLLUP_PER, per=per, titles=titles_of(each))
+            yield refused_row(measure, each, why)
+        entries = [entry for entry in entries if not _recurs(entry, rules)]
+    groups = _apart(rules, measure, entries)
     axes = tuple(name for at, name in enumerate(_AXES) if len({key[at] for key in groups}) > 1)
     for members in groups.values():
         yield from _rows_of_group(rules, measure, members, axes)
@@ -254,19 +265,19 @@ def _places(entry: RollupEntry) -> tuple[str, ...]:
 def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> dict[_Key, list[RollupEntry]]:
     """The figures of one day and one firmness, and of one place unless they go together across their places."""
     groups: dict[_Key, list[RollupEntry]] = {}
-    alike = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per))
+    alike = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per), by_pattern=True)
     for (day, aspiring, per), members in alike.items():
         if _across_places(rules, measure, members):
             groups[day, aspiring, per, ()] = members
         else:
-            for places, neighbours in grouped(members, _places).items():
+            for places, neighbours in grouped(members, _places, by_pattern=True).items():
                 groups[day, aspiring, per, places] = neighbours
     return groups
 
 
 def _across_places(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Adding | None:
     """How figures of several places go together; None where they do not."""
-    scopes = {entry.part.places for entry in entries}
+    scopes = {kind.part.places for kind in one_per_pattern(entries)}
     if len(scopes) == 1:
         return Adding.SUM
     judged = rules.stated_only and measure.inference("across_places") is not None
@@ -313,11 +324,11 @@ def _rows_of_taken(
     rules: Rules, measure: Measure, taken: list[RollupEntry], axes: tuple[str, ...]
 ) -> Iterator[RollupRow]:
     apart = reason(messages.ROLLUP_APART, measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
-    figures = [figure_of(entry.part) for entry in taken]
+    kinds = one_per_pattern(taken)
     if len(taken) == 1:
         yield refused_row(measure, taken, apart) if apart else single_row(measure, taken[0])
-    elif not go_together(figures):
-        signs = distinct(entry.part.comparator.sign for entry in taken)
+    elif not go_together([kind.figure for kind in kinds]):
+        signs = distinct(kind.part.comparator.sign for kind in kinds)
         yield refused_row(measure, taken, reason(messages.ROLLUP_COMPARATORS, signs=signs, titles=titles_of(taken)))
     else:
         across = _across_places(rules, measure, taken) or Adding.SUM
@@ -327,7 +338,7 @@ def _rows_of_taken(
                 measure, taken, reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=titles_of(taken))
             )
             return
-        why = next((entry.overlapping for entry in taken if entry.overlapping), None)
+        why = next((kind.overlapping for kind in kinds if kind.overlapping), None)
         if again:
             why = reason(messages.ROLLUP_RANGE, measure=measure.title, axes=again)
         notes = [*_notes(rules, measure, taken, figure, bool(again)), *([apart] if apart else [])]
@@ -341,9 +352,9 @@ def _together(
     """What the figures give, first in each place, then across the places; and where the same may be counted again."""
     again: dict[str, None] = {}
     totals: list[Interval] = []
-    scopes = grouped(entries, _places)
+    scopes = grouped(entries, _places, by_pattern=True)
     for neighbours in scopes.values():
-        figures = [figure_of(entry.part) for entry in neighbours]
+        figures = [entry.figure for entry in neighbours]
         overlaps = len(neighbours) > 1 and measure.across_tasks is Adding.OVERLAPPING
         figure = overlapped(figures) if overlaps else added(figures)
         if figure is None:
@@ -359,20 +370,21 @@ def _together(
 def _notes(
     rules: Rules, measure: Measure, entries: Sequence[RollupEntry], figure: Interval, again: bool
 ) -> Iterator[Reason]:
-    signs = distinct(entry.part.comparator.sign for entry in entries)
+    kinds = one_per_pattern(entries)
+    signs = distinct(kind.part.comparator.sign for kind in kinds)
     if len(signs) > 1:
         yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
-    bindings = tuple(dict.fromkeys(entry.part.binding for entry in entries))
+    bindings = tuple(dict.fromkeys(kind.part.binding for kind in kinds))
     if len(bindings) > 1:
         yield reason(messages.ROLLUP_MIXED_BINDING, bindings=bindings)
-    written = tuple(dict.fromkeys(entry.part.due or entry.part.period for entry in entries))
+    written = tuple(dict.fromkeys(kind.part.due or kind.part.period for kind in kinds))
     if len(written) > 1:
         words = tuple(in_words(when) for when in written if when)
         code = messages.ROLLUP_MIXED_TIMES if rules.observed else messages.ROLLUP_MIXED_PERIODS
         yield reason(code, day=in_words(When(entries[0].part.last_day or "")), written=words)
-    axes = ["across_tasks"] if len({entry.indicator.id for entry in entries}) > 1 else []
-    axes += ["across_places"] if len({entry.part.places for entry in entries}) > 1 else []
-    mark = _judgement(measure, entries, axes)
+    axes = ["across_tasks"] if _of_several_indicators(entries) else []
+    axes += ["across_places"] if len({kind.part.places for kind in kinds}) > 1 else []
+    mark = _judgement(measure, kinds, axes)
     if mark:
         yield reason(messages.ROLLUP_JUDGEMENT_OVERLAP if again else messages.ROLLUP_JUDGEMENT, why=mark.reason)
 
@@ -399,6 +411,8 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
     So the order in the document changes nothing.
     """
     present = grouped(entries, lambda entry: entry.indicator.id)
+    if len(present) == len(entries) and not (linked and any(entry.indicator.overlaps for entry in entries)):
+        return entries, []
     named = {
         id: {link.to for link in same[0].indicator.overlaps if linked and link.to in present and link.to != id}
         for id, same in present.items()
@@ -410,7 +424,7 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 
     def rank(entry: RollupEntry) -> tuple[object, ...]:
         id = entry.indicator.id
-        return bool(named[id]), -figure_of(entry.part).value, id, entry.part.places
+        return bool(named[id]), -entry.figure.value, id, entry.part.places
 
     taken: set[tuple[str, tuple[str, ...]]] = set()
     indicators: set[str] = set()
@@ -431,9 +445,19 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
     ]
 
 
-def grouped(entries: Iterable[RollupEntry], key: Callable[[RollupEntry], V]) -> dict[V, list[RollupEntry]]:
-    """Return the entries by *key*, in their order."""
+def grouped(
+    entries: Iterable[RollupEntry], key: Callable[[RollupEntry], V], *, by_pattern: bool = False
+) -> dict[V, list[RollupEntry]]:
+    """Return the entries by *key*, in their order. With *by_pattern*, entries of one pattern have one key."""
     groups: dict[V, list[RollupEntry]] = {}
+    if by_pattern:
+        of_patterns: dict[str, list[RollupEntry]] = {}
+        for entry in entries:
+            group = of_patterns.get(entry.pattern)
+            if group is None:
+                group = of_patterns[entry.pattern] = groups.setdefault(key(entry), [])
+            group.append(entry)
+        return groups
     for entry in entries:
         groups.setdefault(key(entry), []).append(entry)
     return groups

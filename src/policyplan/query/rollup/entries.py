@@ -6,8 +6,10 @@ up. The total of values in which the same may be counted again is at least the l
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Context, Decimal
+from functools import cached_property
 
 import attrs
 
@@ -15,6 +17,7 @@ from policyplan.l10n.lists import named, remarked
 from policyplan.l10n.quantities import signed_figure
 from policyplan.l10n.times import in_words
 from policyplan.messages import Language, Message
+from policyplan.model.derived import derived
 from policyplan.model.kinds import Adding, Binding, Comparator, IndicatorKind, MeasureKind, Per
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Measure, Observation
@@ -92,9 +95,13 @@ def go_together(figures: Sequence[Interval]) -> bool:
 
 def added(figures: Sequence[Interval]) -> Interval:
     """Return the sum of figures that do not overlap."""
+    if len(figures) == 1:
+        return figures[0]
+    lows, highs = [figure.low for figure in figures], [figure.high for figure in figures]
+    low = _total(lows)
     return Interval(
-        low=_total([figure.low for figure in figures]),
-        high=_total([figure.high for figure in figures]),
+        low=low,
+        high=low if lows == highs else _total(highs),
         above=any(figure.above for figure in figures),
         below=any(figure.below for figure in figures),
         vague=any(figure.vague for figure in figures),
@@ -150,6 +157,43 @@ class RollupEntry:
     notes: tuple[Reason, ...] = ()
     overlapping: Reason | None = None
 
+    @cached_property
+    def figure(self) -> Interval:
+        """The interval of its part, which has a number."""
+        return figure_of(self.part)
+
+    @cached_property
+    def pattern(self) -> str:
+        """A key that entries share if nothing of them differs but owners, ids, titles, links and values.
+
+        What is asked of all entries of a row is asked of one entry per pattern: a row of thousands has few patterns.
+        """
+        part = self.part
+        figure = self.figure if part.value is not None else None
+        marks = (*self.indicator.inferred, *self.notes, self.why, self.overlapping)
+        return sys.intern(
+            repr(
+                (
+                    [id(mark) for mark in marks],
+                    part.unit and part.unit.to_dict(),
+                    [self.measure and self.measure.id, self.interim, self.indicator.kind._value_],
+                    [part.due, part.period, part.comparator._value_, part.binding._value_, part.per, part.places],
+                    figure and (figure.low is None, figure.high is None, figure.vague, figure.is_point),
+                )
+            )
+        )
+
+
+def one_per_pattern(entries: Sequence[RollupEntry]) -> list[RollupEntry]:
+    """Return the first entry of each pattern, in their order."""
+    patterns = [entry.pattern for entry in entries]
+    if len(set(patterns)) == 1:
+        return [entries[0]]
+    firsts: dict[str, RollupEntry] = {}
+    for pattern, entry in zip(patterns, entries, strict=True):
+        firsts.setdefault(pattern, entry)
+    return list(firsts.values())
+
 
 @attrs.frozen(kw_only=True)
 class RollupEntries:
@@ -160,6 +204,7 @@ class RollupEntries:
     unused: UnusedReports = attrs.field(factory=UnusedReports)
 
 
+@derived
 def read_targets(plan: Plan, *, stated_only: bool, over_years: bool) -> RollupEntries:
     """Return each target of *plan* in the order of the document, and each indicator without one.
 
@@ -263,7 +308,7 @@ def _multiplied(
     """*changed* with the figure of *entry* times *count*: a sum, or a range where the same may be counted again."""
     part = entry.part
     assert part.value is not None  # only figures are multiplied
-    total = _times(figure_of(part), count, getattr(measure, axis))
+    total = _times(entry.figure, count, getattr(measure, axis))
     if total is None:
         return attrs.evolve(entry, why=reason(messages.ROLLUP_NEGATIVE, measure=measure.title, titles=(part.title,)))
     multiple = attrs.evolve(

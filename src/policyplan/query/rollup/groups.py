@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from policyplan.l10n.texts import label_text
+from policyplan.model.derived import derived
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Goal, Task
 from policyplan.model.responsibility import AssignmentLevel, assigned, is_named, owner_role
@@ -53,6 +54,7 @@ class PlanTrees:
         self._names = {place.id: place.name for place in plan.places}
         self._serves = {task.id: tuple(task.serves) for task in plan.all_tasks}
         self._plan = plan
+        self._above: dict[str, tuple[str, ...]] = {}
 
     def name(self, place: str) -> Text:
         """Return the name of a place. Raises `NotFoundError`."""
@@ -79,10 +81,20 @@ class PlanTrees:
             first = self.served(owner, stated_only=stated_only) if owner in self.tasks else ()
         return tuple(dict.fromkeys(above for goal in first for above in upwards(goal, self.goals)))
 
-    def above(self, owner: str) -> Iterator[str]:
-        """Yield the tasks and goals above the owner of an indicator."""
-        yield from (above for above in upwards(owner, self.tasks) if above != owner and owner in self.tasks)
-        yield from (each for each in self.goals_of(owner) if each != owner)
+    def above(self, owner: str) -> tuple[str, ...]:
+        """Return the tasks and goals above the owner of an indicator, each once."""
+        known = self._above.get(owner)
+        if known is None:
+            tasks = upwards(owner, self.tasks) if owner in self.tasks else ()
+            known = tuple(dict.fromkeys(id for id in (*tasks, *self.goals_of(owner)) if id != owner))
+            self._above[owner] = known
+        return known
+
+
+@derived
+def trees_of(plan: Plan) -> PlanTrees:
+    """Return the trees of a plan, which are made once."""
+    return PlanTrees(plan)
 
 
 def _held(tops: Iterable[Goal | Task]) -> Iterator[tuple[str, str | None]]:
@@ -119,7 +131,9 @@ def groups_of(
 ) -> Groups:
     """Return the groups of *entries*, in the order of the document, agencies by name. Raises `NotFoundError`."""
     if by == "measure":
-        whole = tuple(_everywhere(entry, trees, stated_only) for entry in entries)
+        whole = tuple(
+            _everywhere(entry, trees, stated_only) if entry.indicator.per_place else entry for entry in entries
+        )
         return Groups(groups=(Group(id=None, kind=None, title=None, entries=whole),))
     if by == "place":
         return _by_place(plan, entries, trees, stated_only)

@@ -31,17 +31,19 @@ def without_wholes(entries: list[RollupEntry], trees: PlanTrees) -> tuple[list[R
     below: dict[str, list[RollupEntry]] = {}
     owners = {entry.part.owner for entry in entries}
     for entry in entries:
-        for above in dict.fromkeys(trees.above(entry.part.owner)):
+        for above in trees.above(entry.part.owner):
             if above in owners:
                 below.setdefault(above, []).append(entry)
+    narrower = _narrower(entries)
+    if not below and not narrower:
+        return entries, []
     by_indicator: dict[str, list[RollupEntry]] = {}
     for entry in entries:
         by_indicator.setdefault(entry.indicator.id, []).append(entry)
-    narrower = _narrower(entries)
     excluded: Excluded = []
     taken = []
     for entry in entries:
-        related = sorted(narrower[entry.indicator.id])
+        related = sorted(narrower.get(entry.indicator.id, ()))
         included = [*below.get(entry.part.owner, ()), *(each for id in related for each in by_indicator[id])]
         parts = [part for part in included if not are_separate(entry.indicator, part.indicator)]
         if parts:
@@ -54,6 +56,8 @@ def without_wholes(entries: list[RollupEntry], trees: PlanTrees) -> tuple[list[R
 
 def _narrower(entries: Iterable[RollupEntry]) -> dict[str, set[str]]:
     """The indicators that each indicator includes by a relationship; none that includes it in its turn."""
+    if not any(entry.indicator.relationships for entry in entries):
+        return {}
     indicators = {entry.indicator.id: entry.indicator for entry in entries}
     parts: dict[str, set[str]] = {id: set() for id in indicators}
     for id, indicator in indicators.items():
@@ -98,11 +102,12 @@ def without_repeats(
     A target of a goal or a safeguard may be the sum of the targets below that are no larger. If these make as much, it
     stays out; else they do. So nothing is added twice, and nothing is lost.
     """
-    excluded: dict[int, Reason] = {}
-    ranks = [_rank(entry, trees) for entry in entries]
-    if len(set(ranks)) == 1:
+    owners = {entry.part.owner for entry in entries}
+    if owners <= trees.tasks.keys() or owners <= trees.goals.keys():
         return entries, []
-    above = {owner: frozenset(trees.above(owner)) for owner in {entry.part.owner for entry in entries}}
+    ranks = [_rank(entry, trees) for entry in entries]
+    excluded: dict[int, Reason] = {}
+    above = {owner: frozenset(trees.above(owner)) for owner in owners}
     lower = {rank: [at for at, other in enumerate(ranks) if rank < other] for rank in set(ranks)}
     for at, whole in enumerate(entries):
         places = [
@@ -132,7 +137,7 @@ def _rank(entry: RollupEntry, trees: PlanTrees) -> int:
 
 
 def _most(entry: RollupEntry) -> Decimal:
-    figure = figure_of(entry.part)
+    figure = entry.figure
     return figure.value if figure.high is None else figure.high
 
 

@@ -17,7 +17,7 @@ from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.addition import rows_of, rules_of
 from policyplan.query.rollup.entries import RollupEntries, read_observations_of, read_targets
-from policyplan.query.rollup.groups import By, Group, Groups, PlanTrees, groups_of
+from policyplan.query.rollup.groups import By, Group, Groups, groups_of, trees_of
 from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
 from policyplan.query.succession import on_day
 from policyplan.query.targets.observed import made_up_note
@@ -95,7 +95,7 @@ def rollup(
         raise CallError(messages.AS_OF_MISSING, option="as_of")
     day = None if as_of is None else as_of_day(as_of)
     plan, changes = (plan, ()) if day is None else on_day(plan, day)
-    trees = PlanTrees(plan)
+    trees = trees_of(plan)
     if day:
         reading = read_observations_of(plan, day, trees.name, stated_only=stated_only)
     else:

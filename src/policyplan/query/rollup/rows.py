@@ -20,7 +20,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
-from policyplan.query.rollup.entries import Interval, RollupEntry, figure_of, part_words
+from policyplan.query.rollup.entries import Interval, RollupEntry, one_per_pattern, part_words
 from policyplan.query.targets.parts import Part
 
 
@@ -274,21 +274,23 @@ def build_row(
     *also_from* are further entries that it rests on. A row not *titled* by its measure has its indicator's title.
     """
     parts = tuple(entry.part for entry in entries)
-    numbered = any(part.value is not None for part in parts)
-    due, period = _times(parts)
-    remarks = [*notes, *(note for entry in entries for note in _told(entry, why))]
+    kinds = one_per_pattern(entries)
+    patterns = tuple(kind.part for kind in kinds)
+    numbered = any(part.value is not None for part in patterns)
+    due, period = _times(patterns)
+    remarks = [*notes, *(note for kind in kinds for note in _told(kind, why))]
     return RollupRow(
         measure=measure.id if measure else None,
         title=measure.title if measure and titled else entries[0].indicator.title,
         status=status,
-        comparator=figure.comparator if figure else common(part.comparator for part in parts) if numbered else None,
+        comparator=figure.comparator if figure else common(part.comparator for part in patterns) if numbered else None,
         value=figure.value if figure else None,
         upper=figure.upper if figure else None,
-        unit=common(part.unit for part in parts),
+        unit=common(part.unit for part in patterns),
         due=due,
         period=period,
-        per=common(part.per for part in parts),
-        binding=common(part.binding for part in parts),
+        per=common(part.per for part in patterns),
+        binding=common(part.binding for part in patterns),
         parts=parts,
         reported=sum(part.value is not None for part in parts),
         expected=len(parts),
@@ -306,12 +308,12 @@ def single_row(measure: Measure | None, entry: RollupEntry) -> RollupRow:
     """Return a row of one figure that has nothing to be added to; a range, if it is one over years or places."""
     status = RollupStatus.RANGE if entry.overlapping else RollupStatus.ALONE
     notes = [entry.why] if entry.why else []
-    return build_row(measure, status, [entry], figure=figure_of(entry.part), why=entry.overlapping, notes=notes)
+    return build_row(measure, status, [entry], figure=entry.figure, why=entry.overlapping, notes=notes)
 
 
 def refused_row(measure: Measure | None, entries: Sequence[RollupEntry], why: Reason) -> RollupRow:
     """Return a row of figures that are not added; a single one is shown all the same."""
-    figure = figure_of(entries[0].part) if len(entries) == 1 and entries[0].part.value is not None else None
+    figure = entries[0].figure if len(entries) == 1 and entries[0].part.value is not None else None
     return build_row(measure, RollupStatus.NOT_ADDED, entries, figure=figure, why=why)
 
 
@@ -345,8 +347,10 @@ def _ids(measure: Measure | None, entries: Sequence[RollupEntry]) -> tuple[str, 
 
 def common(values: Iterable[V]) -> V | None:
     """Return the value that all share; None where they differ."""
-    distinct = set(values)
-    return distinct.pop() if len(distinct) == 1 else None
+    rest = iter(values)
+    first = next(rest, None)
+    # Most are the same object, which need not be compared.
+    return first if all(value is first or value == first for value in rest) else None
 
 
 def distinct(values: Iterable[str]) -> tuple[str, ...]:

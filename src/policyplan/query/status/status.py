@@ -149,8 +149,12 @@ def status(plan: Plan, *, as_of: Day, level: AssignmentLevel = "leaf", stated_on
 
 
 def _by_agency(plan: Plan, rows: Sequence[StatusRow]) -> Iterator[AgencyStatusRow]:
+    led_by: dict[str, list[StatusRow]] = {}
+    for row in rows:
+        for lead in row.leads:
+            led_by.setdefault(lead, []).append(row)
     for agency in sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id)):
-        led = [row for row in rows if agency.id in row.leads]
+        led = led_by.get(agency.id)
         if led:
             states = Counter(row.state for row in led)
             yield AgencyStatusRow(

@@ -63,10 +63,14 @@ class Observations:
             **{place.id: place.name for place in plan.places},
         }
         self._around = {place.id: place.parent for place in plan.places}
-        self._by_indicator: dict[str, list[Observation]] = {}
+        self._by_indicator: dict[str, dict[str | None, list[Observation]]] = {}
+        """The reports on each indicator, by place."""
         for observation in plan.observations:
             if known_from(observation) <= day:
-                self._by_indicator.setdefault(observation.indicator, []).append(observation)
+                by_place = self._by_indicator.setdefault(observation.indicator, {})
+                by_place.setdefault(observation.place, []).append(observation)
+        self._inside: dict[str, dict[str, list[str]]] = {}
+        """The places with reports on an indicator that lie in each place; filled as it is asked for."""
 
     def of(self, indicator: str, place: str | None = None) -> tuple[Observation, ...]:
         """The reports on an indicator in a place that are in force, by the time they speak of.
@@ -74,13 +78,14 @@ class Observations:
         Of those that contradict each other all are given: two values of the same day, or of two agencies.
         """
         reports: dict[tuple[object, ...], list[Observation]] = {}
-        for report in self._by_indicator.get(indicator, ()):
-            if report.place == place:
-                reports.setdefault((report.at.first, report.at.last, report.agency, report.accumulation), []).append(
-                    report
-                )
+        for report in self._on(indicator, place):
+            reports.setdefault((report.at.first, report.at.last, report.agency, report.accumulation), []).append(report)
         in_force = [report for revisions in reports.values() for report in _in_force(revisions)]
         return tuple(sorted(in_force, key=lambda report: (report.at.last, report.at.first, report.id)))
+
+    def _on(self, indicator: str, place: str | None) -> Sequence[Observation]:
+        """The reports on an indicator in a place, in the order of the plan."""
+        return self._by_indicator.get(indicator, {}).get(place, ())
 
     def observed(self, instance: TargetInstance) -> CurrentValue:
         """Return the current value of a target instance, or the reason why there is none."""
@@ -105,8 +110,7 @@ class Observations:
             return CurrentValue(reason=reason(messages.OBSERVED_NOTHING)), None
         readings, aside = readings_of(reports, instance, self.name)
         choice = choose(instance, readings)
-        known = self._by_indicator.get(instance.indicator.id, ())
-        considered = tuple(report.id for report in known if report.place == instance.place)
+        considered = tuple(report.id for report in self._on(instance.indicator.id, instance.place))
         current = _current(choice)
         return attrs.evolve(current, aside=(*choice.aside, *aside), considered=considered), choice
 
@@ -114,12 +118,16 @@ class Observations:
 
     def _places_in(self, instance: TargetInstance) -> tuple[str, ...]:
         """The places with reports that lie in the instance's place, or in the whole."""
-        reporting = dict.fromkeys(
-            report.place for report in self._by_indicator.get(instance.indicator.id, ()) if report.place
-        )
+        indicator = instance.indicator.id
         if instance.place is None:
-            return tuple(reporting)
-        return tuple(place for place in reporting if instance.place in self._above(place))
+            return tuple(filter(None, self._by_indicator.get(indicator, ())))
+        inside = self._inside.get(indicator)
+        if inside is None:
+            inside = self._inside[indicator] = {}
+            for place in filter(None, self._by_indicator.get(indicator, ())):
+                for around in self._above(place):
+                    inside.setdefault(around, []).append(place)
+        return tuple(inside.get(instance.place, ()))
 
     def _above(self, place: str) -> Iterator[str]:
         """Yield the places around a place, each once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cached_property
 
 import attrs
 
@@ -55,7 +56,7 @@ class Part:
     observations: tuple[str, ...] = ()
     """The reports that an observed value rests on."""
 
-    @property
+    @cached_property
     def last_day(self) -> str | None:
         """The last day of its due date or period; None without one."""
         when = self.due or self.period
@@ -102,8 +103,12 @@ def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure |
     if measure and names:
         value, upper = (None if each is None else convert(each, *names) for each in (value, upper))
         unit = measure.unit
-    return attrs.evolve(
-        bare_part(owner, indicator),
+    return Part(
+        indicator=indicator.id,
+        title=indicator.title,
+        population=indicator.population,
+        owner=owner,
+        places=tuple(sorted(set(indicator.places))),
         value=value,
         upper=upper,
         unit=unit,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import itertools
 from collections.abc import Callable, Iterable, Sequence
@@ -67,11 +68,6 @@ class Reading:
     def ids(self) -> tuple[str, ...]:
         """The ids of the reports."""
         return tuple(report.id for report in self.reports)
-
-    def lies_in(self, other: Reading) -> bool:
-        """Whether its time is a part of another reading's."""
-        (first, last), (start, end) = self.stretch, other.stretch
-        return self.stretch != other.stretch and start <= first and last <= end
 
     def aside(self) -> Aside | None:
         """Return the reading as one that is not used; None where it is usable."""
@@ -218,7 +214,8 @@ def _single(instance: TargetInstance, readings: Sequence[Reading]) -> Choice:
     ]
     if not fitting:
         return Choice(taken=tuple(readings), cause=why)
-    others = [reading for reading in readings if reading not in fitting and reading.reason is None]
+    fits = set(map(id, fitting))
+    others = [reading for reading in readings if id(reading) not in fits and reading.reason is None]
     return Choice(taken=tuple(fitting[-1:]), aside=tuple(_not_single(reading, per) for reading in others))
 
 
@@ -244,7 +241,7 @@ def _spans_the_period(instance: TargetInstance, reading: Reading) -> bool:
 def _sum(instance: TargetInstance, running: Sequence[Reading], amounts: Sequence[Reading]) -> Choice:
     """A running total plus later amounts; without one, the amounts from the start of the period on."""
     start = _start_of_sum(instance, running)
-    wholes = [amount for amount in amounts if not any(amount.lies_in(other) for other in amounts)]
+    wholes = _without_parts(amounts)
     behind = [amount for amount in wholes if start is None or amount.stretch[1] >= start]
     taken = (*running, *behind)
     expected = start
@@ -259,7 +256,8 @@ def _sum(instance: TargetInstance, running: Sequence[Reading], amounts: Sequence
     before = reason(messages.OBSERVED_BEFORE, period=in_words(instance.part.period))
     if not taken:
         return Choice(taken=tuple(amounts), cause=before)
-    early = [amount for amount in wholes if amount not in behind and not running and amount.reason is None]
+    later = set(map(id, behind))
+    early = [amount for amount in wholes if id(amount) not in later and not running and amount.reason is None]
     why = messages.OBSERVED_EARLY
     asides = [
         Aside(ids=amount.ids, reason=reason(why, ids=amount.ids, period=in_words(instance.part.period)))
@@ -277,7 +275,7 @@ def _start_of_sum(instance: TargetInstance, running: Sequence[Reading]) -> datet
 def _without_old_faults(instance: TargetInstance, readings: Sequence[Reading]) -> Choice | None:
     """The choice without running totals that give no value, where the other readings are complete and newer."""
     kept = [reading for reading in readings if reading.is_amount or reading.value is not None]
-    dropped = [reading for reading in readings if reading not in kept]
+    dropped = [reading for reading in readings if not (reading.is_amount or reading.value is not None)]
     known_start = instance.part.period or any(not reading.is_amount for reading in kept)
     if not kept or not dropped or not known_start:
         return None
@@ -314,15 +312,16 @@ def _against_parts(instance: TargetInstance, whole: Reading, amounts: Sequence[R
         if instance.part.period is None:
             return whole
         first = instance.part.period.first
+    # The amounts are in the order of their last days.
+    start = bisect.bisect_left(amounts, first, key=_last_day)
     inside = [
         amount
-        for amount in amounts
+        for amount in amounts[start : bisect.bisect_right(amounts, last, key=_last_day)]
         if amount is not whole
         and first <= amount.stretch[0]
-        and amount.stretch[1] <= last
         and not (whole.is_amount and amount.stretch == whole.stretch)
     ]
-    parts = [part for part in inside if not any(part.lies_in(other) for other in inside)]
+    parts = _without_parts(inside)
     values = [(part.at, part.value) for part in parts if part.value is not None]
     if whole.value is None or len(values) < len(parts):
         return whole
@@ -334,6 +333,27 @@ def _against_parts(instance: TargetInstance, whole: Reading, amounts: Sequence[R
     return attrs.evolve(
         whole, reports=reports, value=None, reason=disagreement(whole.at, whole.value, named), values=(whole.value,)
     )
+
+
+def _last_day(reading: Reading) -> datetime.date:
+    return reading.stretch[1]
+
+
+def _first_and_longest(stretch: Stretch) -> tuple[datetime.date, int]:
+    return stretch[0], -stretch[1].toordinal()
+
+
+def _without_parts(amounts: Sequence[Reading]) -> list[Reading]:
+    """The amounts whose time is not a part of the time of another one."""
+    parts: set[Stretch] = set()
+    reached: datetime.date | None = None
+    # Those before each begin no later; of those that begin with it, they are longer.
+    for stretch in sorted({amount.stretch for amount in amounts}, key=_first_and_longest):
+        if reached is not None and stretch[1] <= reached:
+            parts.add(stretch)
+        else:
+            reached = stretch[1]
+    return [amount for amount in amounts if amount.stretch not in parts]
 
 
 def _are_apart(parts: Sequence[Reading]) -> bool:

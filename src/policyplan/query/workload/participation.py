@@ -292,7 +292,7 @@ class Participation:
     def _participants(self, crew: Crew) -> Iterator[Participant]:
         """The parties of a crew as records, in the order of the assignments that they rest on."""
         by_code: dict[int, list[int]] = {}
-        given = [
+        given: list[tuple[int, tuple[int, ...]]] = [
             (source, (code,))
             for code, first in zip(crew.codes, crew.sources, strict=True)
             for source in (first, *crew.further.get(code, ()))
