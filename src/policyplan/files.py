@@ -8,7 +8,6 @@ import contextvars
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
@@ -331,7 +330,7 @@ def _prepared(target: str, data: bytes) -> _Pending:
 
 def _hidden(target: str, data: bytes, mode: int | None) -> _Pending:
     """Write *data* to a hidden file. None as *mode* gives it the default permissions of the user."""
-    pending = _Pending(target, data, os.path.join(os.path.dirname(target), f".policyplan-{secrets.token_hex(8)}.tmp"))
+    pending = _Pending(target, data, os.path.join(os.path.dirname(target), f".policyplan-{os.urandom(8).hex()}.tmp"))
     try:
         pending.fill(mode)
     except BaseException:
