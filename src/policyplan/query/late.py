@@ -37,12 +37,12 @@ class Late:
     def _read(self, name: str) -> Callable[[Any], Any]:
         return lambda _: getattr(self, name)
 
-    if not TYPE_CHECKING:
+    if not TYPE_CHECKING:  # pragma: no branch
 
         def __getattr__(self, name: str) -> Any:
             late = {} if name == "_late" else getattr(self, "_late", {})
             if name not in late:
-                raise AttributeError(name=name, obj=self)
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
             value = late[name](self)
             object.__setattr__(self, name, value)
             return value
