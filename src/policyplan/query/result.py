@@ -23,6 +23,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.descriptions import meaning
 from policyplan.query.frame import Backend, Type, frame
+from policyplan.query.late import Late
 from policyplan.text import latex, markdown
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.csv_cells import csv_of
@@ -307,7 +308,7 @@ R = TypeVar("R")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Result(Generic[R]):
+class Result(Late, Generic[R]):
     """An answer: its ``rows``, and ``notes`` that say what was counted and how.
 
     It can be run over, counted and indexed like its rows. ``str(result)`` is a table of plain text in English, with

@@ -14,6 +14,7 @@ from policyplan.l10n.numbers import digits
 from policyplan.messages import Language, Message, heading, labels
 from policyplan.model.responsibility import AssignmentLevel, Unit
 from policyplan.model.values import Text
+from policyplan.query.late import Late
 from policyplan.query.network.metrics import METRICS
 from policyplan.query.result import IDS, Column, Reason, Result, Row
 
@@ -58,8 +59,11 @@ def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
 
 
 @attrs.frozen(kw_only=True)
-class NetworkRow(Row):
-    """The metrics of one agency; `METRICS` has the formula, the source and the range of each."""
+class NetworkRow(Late, Row):
+    """The metrics of one agency; `METRICS` has the formula, the source and the range of each.
+
+    A metric is computed when it is first read, for all agencies at once.
+    """
 
     agency: str
     """The id of the agency."""
@@ -229,7 +233,7 @@ class Network(Result[NetworkRow]):
         Raises `CallError` for another view.
         """
         check_choice("view", view, get_args(View))
-        return _CLASSES[view](**{name: getattr(self, name) for name in attrs.fields_dict(Network)})
+        return self.turned_into(_CLASSES[view])
 
     def figures(self) -> NetworkFigures:
         """The summary as a table, a row a figure, with the same notes."""
