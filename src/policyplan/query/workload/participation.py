@@ -267,8 +267,7 @@ def _expanded(plan: Plan, asked: bool | str | Collection[str]) -> frozenset[Text
     if asked is False:
         return frozenset()
     owners: tuple[Task | Provision, ...] = (*plan.all_tasks, *plan.provisions)
-    every = (one for owner in owners for one in owner.assignments)
-    labels = dict.fromkeys(one.label for one in every if one.kind is AssignmentKind.GENERIC)
+    labels = {one.label for owner in owners for one in owner.assignments if one.kind is AssignmentKind.GENERIC}
     if asked is True:
         return frozenset(labels)
     wanted = {asked} if isinstance(asked, str) else set(asked)
