@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import functools
 import gettext
+import io
 import re
 import string
-from collections.abc import Mapping
+import struct
+from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any, Final
@@ -159,6 +161,34 @@ def add_catalogs(folder: Path) -> None:
     _catalog.cache_clear()
 
 
+class _Catalog(gettext.GNUTranslations):
+    """A catalog of gettext whose texts are decoded when they are asked for; most calls ask for a few of thousands."""
+
+    plural: Callable[[int], int]
+
+    def _parse(self, fp: Any) -> None:
+        data: bytes = fp.read()
+        order = "<" if data[:4] == self.LE_MAGIC.to_bytes(4, "little") else ">"
+        # The first message is the header, and the only one that gettext reads.
+        super()._parse(io.BytesIO(data[:8] + struct.pack(f"{order}I", 1) + data[12:]))
+        count, *starts = struct.unpack_from(f"{order}8xIII", data)
+        keys, texts = (
+            [data[at : at + size] for size, at in struct.iter_unpack(f"{order}II", data[start : start + 8 * count])]
+            for start in starts
+        )
+        self._texts: dict[bytes, bytes] = dict(zip(keys, texts, strict=True))
+
+    def pgettext(self, context: str, message: str) -> str:
+        text = self._texts.get(f"{context}\x04{message}".encode())
+        return super().pgettext(context, message) if text is None else text.decode()
+
+    def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
+        texts = self._texts.get(f"{context}\x04{msgid1}\0{msgid2}".encode())
+        if texts is None:
+            return super().npgettext(context, msgid1, msgid2, n)
+        return texts.split(b"\0")[self.plural(n)].decode()
+
+
 @functools.cache
 def _catalog(language: Language) -> gettext.NullTranslations:
     """Return the catalog of *language*, a code without script and region: ``zh`` is in the folder ``zh_Hans``."""
@@ -167,7 +197,7 @@ def _catalog(language: Language) -> gettext.NullTranslations:
         for path in sorted(folder.glob(f"{language}*/LC_MESSAGES/{DOMAIN}.mo")):
             if path.parts[-3].partition("_")[0] == language:
                 with path.open("rb") as file:
-                    catalog.add_fallback(gettext.GNUTranslations(file))
+                    catalog.add_fallback(_Catalog(file))
     return catalog
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -266,6 +267,10 @@ def _commands() -> dict[str, Message]:
     return {**messages.COMMANDS, **questions.registered()}
 
 
+_THRESHOLDS = (50_000, 20, 50)
+"""When to look for circles of objects. Most calls end before that, and records have none."""
+
+
 class Program(HelpMixin, click.Group):
     """All commands. Each is imported when it is first used, and any error is caught here."""
 
@@ -337,7 +342,12 @@ class Program(HelpMixin, click.Group):
         streams.use_utf8()
         arguments = sys.argv[1:] if args is None else list(args)
         chosen = language_of(arguments, os.environ)
-        sys.exit(failures.guarded(lambda: self._call(arguments, chosen), chosen))
+        thresholds = gc.get_threshold()
+        gc.set_threshold(*_THRESHOLDS)
+        try:
+            sys.exit(failures.guarded(lambda: self._call(arguments, chosen), chosen))
+        finally:
+            gc.set_threshold(*thresholds)
 
     def _call(self, arguments: list[str], chosen: Language) -> object:
         instruction = os.environ.get(COMPLETE)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -49,6 +48,8 @@ def _reported(error: Exception, language: Language) -> int:
     from policyplan.errors import PolicyPlanError
 
     if os.environ.get("POLICYPLAN_DEBUG"):
+        import traceback
+
         streams.print_error("".join(traceback.format_exception(error)).rstrip("\n"))
     known = _as_typed(error) if isinstance(error, PolicyPlanError) else _known(error)
     for line in lines(known, language):

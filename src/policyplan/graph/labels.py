@@ -29,6 +29,8 @@ def parted(text: str) -> tuple[str, ...]:
 
 def evidence(record: Record, field: str | None = None) -> Attributes:
     """``stated`` and ``inferred``, and the reason of an inference, of a record or of one of its attributes."""
+    if not record.inferred:
+        return {"stated": bool(record.spans), "inferred": False}
     mark = record.inference(field) or record.inference()
     facts: Attributes = {"stated": bool(record.spans) and mark is None, "inferred": mark is not None}
     return facts | (texts("reason", mark.reason) if mark else {})
@@ -36,7 +38,7 @@ def evidence(record: Record, field: str | None = None) -> Attributes:
 
 def texts(name: str, text: Text | None) -> Attributes:
     """``name_zh`` and ``name_en``, those there are."""
-    return {f"{name}_{language}": words for language, words in text.to_dict().items()} if text else {}
+    return {f"{name}_{language}": words for language, words in text.to_dict().items()} if text is not None else {}
 
 
 def plain(name: str, value: Any) -> Attributes:

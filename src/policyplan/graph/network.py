@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import collections
 import itertools
 import math
-from collections.abc import Iterator
-from fractions import Fraction
-from typing import Literal, TypeVar, get_args
+from collections.abc import Iterable, Iterator
+from typing import Literal, get_args
 
+import attrs
 import networkx as nx
 
 from policyplan.errors import check_choice
-from policyplan.graph.labels import joined, parted
+from policyplan.graph.labels import joined
 from policyplan.graph.roles import add_agencies
 from policyplan.model.arguments import answers
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, owner_role, parts_by_task
 
-G = TypeVar("G", "nx.Graph[str]", "nx.DiGraph[str]")
-
 TieWeight = Literal["joint", "newman", "jaccard", "cosine"]
 """What the weight of a tie between two agencies is; `agencies` has the formulas."""
-
-_Tie = tuple[str, str, str]
-"""Two agencies and a task that ties them."""
 
 
 @answers
@@ -81,12 +77,73 @@ def agencies(
     parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
     graph: nx.Graph[str] = nx.Graph(id=plan.id, level=level, unit=unit, weight=weight)
     add_agencies(graph, plan.agencies, tasks=0)
-    for parties in parts.values():
-        for agency in parties:
-            graph.nodes[agency]["tasks"] += 1
-    _tied(graph, _partners(parts, [agency.id for agency in plan.agencies]))
-    _weigh(graph, weight, {task: len(parties) for task, parties in parts.items()})
+    weighing = _Weighing.of(parts, weight)
+    for agency, count in weighing.lists.items():
+        graph.nodes[agency]["tasks"] = count
+    joint: dict[tuple[str, str], list[str]] = {}
+    for task, listed in _listed(parts, [agency.id for agency in plan.agencies]):
+        for pair in itertools.combinations(listed, 2):
+            joint.setdefault(pair, []).append(task)
+    graph.add_edges_from(
+        (one, other, {"weight": weighing.weight(one, other, map(weighing.of_task, tasks)), "tasks": joined(tasks)})
+        for (one, other), tasks in joint.items()
+    )
     return graph
+
+
+def joint_weights(parts: Parts, order: Iterable[str], weight: TieWeight) -> Iterator[tuple[str, str, int | float]]:
+    """Yield the ties of `agencies` with their weights, by the first agency of each in an order of all agencies."""
+    weighing = _Weighing.of(parts, weight)
+    amounts: dict[str, dict[str, int]] = {}
+    for task, listed in _listed(parts, order):
+        amount = weighing.of_task(task)
+        for at, one in enumerate(listed, 1):
+            row = amounts.setdefault(one, {})
+            for other in listed[at:]:
+                row[other] = row.get(other, 0) + amount
+    for one in order:
+        for other, amount in amounts.get(one, {}).items():
+            yield one, other, weighing.weight(one, other, (amount,))
+
+
+def _listed(parts: Parts, order: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each task with its agencies in order."""
+    position = {agency: index for index, agency in enumerate(order)}
+    return ((task, sorted(parties, key=position.__getitem__)) for task, parties in parts.items())
+
+
+@attrs.frozen(kw_only=True)
+class _Weighing:
+    """How the weight of a tie follows from its tasks: each of them has an amount, a whole number."""
+
+    kind: TieWeight
+    sizes: dict[str, int]
+    """The number of agencies in each task."""
+    lists: dict[str, int]
+    """The number of tasks of each agency."""
+    unit: int
+    """The amount that stands for 1."""
+
+    @classmethod
+    def of(cls, parts: Parts, kind: TieWeight) -> _Weighing:
+        sizes = {task: len(parties) for task, parties in parts.items()}
+        lists = collections.Counter(agency for parties in parts.values() for agency in parties)
+        # With this denominator, fractions are added up exactly, so that the order of the tasks decides nothing.
+        unit = math.lcm(*{size - 1 for size in sizes.values() if size > 1}) if kind == "newman" else 1
+        return cls(kind=kind, sizes=sizes, lists=dict(lists), unit=unit)
+
+    def of_task(self, task: str) -> int:
+        """Return the amount of a task with two agencies or more."""
+        return self.unit // (self.sizes[task] - 1) if self.kind == "newman" and self.sizes[task] > 1 else 1
+
+    def weight(self, one: str, other: str, amounts: Iterable[int]) -> int | float:
+        """Return the weight of a tie from the amounts of its tasks."""
+        joint, a, b = sum(amounts), self.lists[one], self.lists[other]
+        if self.kind == "newman":
+            return joint / self.unit
+        if self.kind == "jaccard":
+            return joint / (a + b - joint)
+        return joint / math.sqrt(a * b) if self.kind == "cosine" else joint
 
 
 @answers
@@ -129,51 +186,29 @@ def lead_support(
     parts = parts_by_task(plan, level=level, unit=unit, stated_only=stated_only, provisions=provisions)
     graph: nx.DiGraph[str] = nx.DiGraph(id=plan.id, level=level, unit=unit)
     add_agencies(graph, plan.agencies)
-    return _tied(graph, _followers(parts))
+    graph.add_edges_from(
+        (one, other, {"weight": len(tasks), "tasks": joined(tasks)}) for (one, other), tasks in led_tasks(parts).items()
+    )
+    return graph
 
 
-def _weigh(graph: nx.Graph[str], weight: TieWeight, sizes: dict[str, int]) -> None:
-    """Turn numbers of joint tasks into the weight that was asked for; *sizes* are the agencies in each task."""
-    for one, other, facts in graph.edges(data=True):
-        joint: int = facts["weight"]
-        a, b = (graph.nodes[agency]["tasks"] for agency in (one, other))
-        if weight == "newman":
-            # Added up exactly, so that the order of the tasks decides on nothing.
-            facts["weight"] = float(sum(Fraction(1, sizes[task] - 1) for task in parted(facts["tasks"])))
-        elif weight == "jaccard":
-            facts["weight"] = joint / (a + b - joint)
-        elif weight == "cosine":
-            facts["weight"] = joint / math.sqrt(a * b)
-
-
-def _partners(parts: Parts, order: list[str]) -> Iterator[_Tie]:
-    position = {agency: index for index, agency in enumerate(order)}
+def led_tasks(parts: Parts) -> dict[tuple[str, str], list[str]]:
+    """Return the tasks in which an agency supports an owner, by both: the edges of `lead_support`."""
+    led: dict[tuple[str, str], list[str]] = {}
     for task, parties in parts.items():
-        for one, other in itertools.combinations(sorted(parties, key=position.__getitem__), 2):
-            yield one, other, task
-
-
-def _followers(parts: Parts) -> Iterator[_Tie]:
-    for task, parties in parts.items():
+        items = {id(item): item for assignments in parties.values() for item, _ in assignments}
+        role = {number: owner_role(item.assignments) for number, item in items.items()}
         owning = [
             agency
             for agency, assignments in parties.items()
-            if any(assignment.role is owner_role(item.assignments) for item, assignment in assignments)
+            if any(assignment.role is role[id(item)] for item, assignment in assignments)
         ]
         supporting = [
             agency
             for agency, assignments in parties.items()
             if any(assignment.role is Role.SUPPORT for _, assignment in assignments)
         ]
-        for owner, other in itertools.product(owning, supporting):
-            if owner != other:
-                yield owner, other, task
-
-
-def _tied(graph: G, ties: Iterator[_Tie]) -> G:
-    joint: dict[tuple[str, str], list[str]] = {}
-    for one, other, task in ties:
-        joint.setdefault((one, other), []).append(task)
-    for (one, other), tasks in joint.items():
-        graph.add_edge(one, other, weight=len(tasks), tasks=joined(tasks))
-    return graph
+        for pair in itertools.product(owning, supporting):
+            if pair[0] != pair[1]:
+                led.setdefault(pair, []).append(task)
+    return led

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -13,7 +15,7 @@ from policyplan.graph.kinds import EdgeKind, NodeKind
 from policyplan.graph.labels import Attributes, evidence, joined, plain, texts
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
-from policyplan.model.fields import Path
+from policyplan.model.collector import paused_collector
 from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
@@ -40,8 +42,8 @@ from policyplan.model.records import (
 )
 from policyplan.model.responsibility import is_named
 from policyplan.model.sections import source_of
-from policyplan.model.values import Record, Text
-from policyplan.model.walk import record_fields, walk
+from policyplan.model.values import Record, Span, Text
+from policyplan.model.walk import record_fields
 
 _NODE_KINDS: dict[type[Record], NodeKind] = {
     Plan: NodeKind.PLAN,
@@ -87,7 +89,6 @@ _INTO_OWNER = dict.fromkeys((Goal, Task, Provision, Phase, Statement), EdgeKind.
 _FROM_OWNER: dict[type[Record], EdgeKind] = {
     Indicator: EdgeKind.HAS_INDICATOR,
     Target: EdgeKind.HAS_TARGET,
-    Document: EdgeKind.REFERS_TO,
     Source: EdgeKind.CODED_FROM,
 }
 
@@ -147,56 +148,91 @@ def plan_graph(plan: Plan, *, stated_only: bool = False) -> nx.MultiDiGraph[str]
 
     Raises `NotFoundError` where something refers to an id that the plan does not have.
     """
+    with paused_collector():
+        graph = _graph(plan)
+    return _stated(graph) if stated_only else graph
+
+
+def _graph(plan: Plan) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph.update(id=plan.id, **texts("label", plan.title))
     stops = list(_stops(plan))
-    for id, owner, record, path in stops:
-        _add_node(graph, plan, id, owner, record, path)
-    holders = {_assignment_id(owner, record): owner for _, owner, record, _ in stops if isinstance(record, Assignment)}
-    for id, owner, record, path in stops:
-        for start, end, kind, attributes in _edges(id, owner, record, path):
-            held = {"assignment": end} if end in holders else {}
-            _add_edge(graph, start, holders.get(end, end), kind, {**attributes, **held})
-    return _stated(graph) if stated_only else graph
+    source = functools.cache(functools.partial(_source, plan))
+    for record, id, owner, _ in stops:
+        _add_node(graph, record, id, owner, source)
+    known = set(graph)
+    holders = {_assignment_id(owner, record): owner for record, _, owner, _ in stops if type(record) is Assignment}
+    for stop in stops:
+        for start, end, key, facts in _edges(*stop):
+            if end in holders:
+                end, key, facts = holders[end], f"{key}/{end}", {**facts, "assignment": end}
+            if start not in known or end not in known:
+                id = end if start in known else start
+                raise NotFoundError(model_messages.ID_UNKNOWN, id=id, nearest=nearest(id, graph))
+            graph.add_edge(start, end, key, **facts)
+    return graph
 
 
 # -- nodes ---------------------------------------------------------------------------------------------------------
 
 
-def _stops(plan: Plan) -> Iterator[tuple[str, str, Record, Path]]:
-    """Every record with the id of its node (or of the one that it says something about), and that of its owner."""
-    ids: dict[Path, str] = {}
-    for path, record in walk(plan):
-        owner = _above(ids, path)
-        id = owner
-        if isinstance(record, Target):
-            id = f"{owner}/target/{int(path[-1]) + 1}"
-        elif type(record) in _NODE_KINDS:
-            id = ids[path] = getattr(record, "id")  # noqa: B009
-        yield id, owner, record, path
+_Stop = tuple[Any, str, str, str]
+"""A record, the id of its node (or of the node that it says something about), the id around it, and the attribute."""
 
 
-def _above(ids: dict[Path, str], path: Path) -> str:
-    while path:
-        path = path[:-1]
-        if path in ids:
-            return ids[path]
-    return ""
+def _stops(plan: Plan) -> Iterator[_Stop]:
+    """Yield every record in the order of the document."""
+    pending: list[_Stop] = [(plan, plan.id, "", "")]
+    while pending:
+        stop = pending.pop()
+        yield stop
+        record, id, owner, _ = stop
+        kind = type(record)
+        # What a target has belongs to its indicator: a target has no id of its own.
+        around = owner if kind is Target else id
+        below: list[_Stop] = []
+        for name in record_fields(kind):
+            value = getattr(record, name)
+            if type(value) is tuple:
+                if value:
+                    below += [(item, _id(item, around, number), around, name) for number, item in enumerate(value, 1)]
+            elif value is not None:
+                below.append((value, _id(value, around, 1), around, name))
+        if below:
+            pending += reversed(below)
 
 
-def _add_node(graph: nx.MultiDiGraph[str], plan: Plan, id: str, owner: str, record: Record, path: Path) -> None:
-    if type(record) in _NODE_KINDS:
-        graph.add_node(id, **_facts(record, _NODE_KINDS[type(record)]), **_span(plan, record), **evidence(record))
-    elif isinstance(record, Assignment) and not is_named(record):
-        label = {"label_zh": record.kind.value, "label_en": record.kind.value} | texts("label", record.label)
-        group = {"kind": NodeKind.GROUP.value, "assignment_kind": record.kind.value, **label}
-        graph.add_node(_group(owner, record), **group, **evidence(record))
+def _id(record: Record, owner: str, number: int) -> str:
+    kind = type(record)
+    if kind is Target:
+        return f"{owner}/target/{number}"
+    return getattr(record, "id") if kind in _NODE_KINDS else owner  # type: ignore[no-any-return]  # noqa: B009
+
+
+_SourceOf = Callable[[str | None], str | None]
+"""Returns the id of the source that a span names."""
+
+
+def _source(plan: Plan, name: str | None) -> str | None:
+    source = source_of(plan, Span(quote="-", source=name))
+    return source and source.id
+
+
+def _add_node(graph: nx.MultiDiGraph[str], record: Record, id: str, owner: str, source: _SourceOf) -> None:
+    kind = _NODE_KINDS.get(type(record))
+    if kind is not None:
+        graph.add_node(id, **_facts(record, kind), **_span(record, source), **evidence(record))
+    elif isinstance(record, Assignment):
+        if not is_named(record):
+            label = {"label_zh": record.kind.value, "label_en": record.kind.value} | texts("label", record.label)
+            group = {"kind": NodeKind.GROUP.value, "assignment_kind": record.kind.value, **label}
+            graph.add_node(_group(owner, record), **group, **evidence(record))
     elif isinstance(record, Baseline):
         graph.add_node(owner, **{f"baseline_{name}": value for name, value in _own_facts(record).items()})
 
 
 def _assignment_id(task: str, record: Assignment) -> str:
-    return record.evolve(task=task).id
+    return f"{task}/{record.role}/{record.agency or record.label or ''}"
 
 
 def _group(task: str, record: Assignment) -> str:
@@ -220,11 +256,20 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
 
 def _own_facts(record: Record) -> Attributes:
     """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
-    kind = type(record)
-    records = record_fields(kind)
-    left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *records}
-    names = (attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
-    return {key: value for name in names for key, value in plain(name, getattr(record, name)).items()}
+    facts: Attributes = {}
+    for name in _own_names(type(record)):
+        value = getattr(record, name)
+        if type(value) is str or type(value) is bool:
+            facts[name] = value
+        elif value is not None and value != ():
+            facts |= plain(name, value)
+    return facts
+
+
+@functools.cache
+def _own_names(kind: type[Record]) -> tuple[str, ...]:
+    left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *record_fields(kind)}
+    return tuple(attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
 
 
 def _change(change: AgencyChange) -> Text:
@@ -235,59 +280,62 @@ def _change(change: AgencyChange) -> Text:
     return Text({tag: f"{words} {change.name.in_(tag)}" for tag in tags})
 
 
-def _span(plan: Plan, record: Record) -> Attributes:
-    if record.span is None:
+def _span(record: Record, source: _SourceOf) -> Attributes:
+    span = record.span
+    if span is None:
         return {}
-    source = source_of(plan, record.span)
-    place = {"text_start": record.span.start, "text_end": record.span.end, "source": source and source.id}
+    place = {"text_start": span.start, "text_end": span.end, "source": source(span.source)}
     return {name: value for name, value in place.items() if value is not None}
 
 
 # -- edges ---------------------------------------------------------------------------------------------------------
 
-_Edge = tuple[str, str, EdgeKind, Attributes]
+_Edge = tuple[str, str, str, Attributes]
+"""Both ends, the key and the attributes."""
 
 
-def _edges(id: str, owner: str, record: Record, path: Path) -> Iterator[_Edge]:
+def _edges(record: Any, id: str, owner: str, field: str) -> Sequence[_Edge]:
     kind = type(record)
-    if kind in _INTO_OWNER:
-        yield id, owner, _INTO_OWNER[kind], evidence(record)
-    elif isinstance(record, Document):
-        yield owner, id, EdgeKind.REFERS_TO, {"relation": record.relation.value, **evidence(record)}
-    elif isinstance(record, Target):
-        yield owner, id, EdgeKind.HAS_TARGET, evidence(record)
-    elif kind in _FROM_OWNER:
-        yield owner, id, _FROM_OWNER[kind], evidence(record)
-    elif isinstance(record, Link):
-        yield owner, record.to, EdgeKind(str(path[-2])), evidence(record)
-    elif isinstance(record, Assignment):
+    if kind is Assignment:
         assignee = str(record.agency) if is_named(record) else _group(owner, record)
-        role = {"role": record.role.value, "assignment_kind": record.kind.value}
-        yield assignee, owner, EdgeKind.ASSIGNED, {**role, **evidence(record)}
-    elif isinstance(record, AgencyChange):
-        change = {"change": record.kind.value, **plain("at", record.at), **evidence(record)}
-        if record.tasks:
-            change |= {"tasks": joined(record.tasks)}
-        yield from ((owner, successor, EdgeKind.BECAME, change) for successor in record.into)
-    yield from _references(id, record)
+        role = record.role.value
+        facts = {"kind": _ASSIGNED, "role": role, "assignment_kind": record.kind.value, **evidence(record)}
+        return ((assignee, owner, f"{_ASSIGNED}/{role}", facts),)
+    if kind is Link:
+        return (_edge(owner, record.to, EdgeKind(field), evidence(record)),)
+    if kind is AgencyChange:
+        return _successions(owner, record)
+    edges: list[_Edge] = []
+    if kind in _INTO_OWNER:
+        edges.append(_edge(id, owner, _INTO_OWNER[kind], evidence(record)))
+    elif kind is Document:
+        relation = {"relation": record.relation.value, **evidence(record)}
+        edges.append(_edge(owner, id, EdgeKind.REFERS_TO, relation))
+    elif kind in _FROM_OWNER:
+        edges.append(_edge(owner, id, _FROM_OWNER[kind], evidence(record)))
+    for name, means in _REFERENCES.get(kind, _NOTHING).items():
+        value = getattr(record, name)
+        ends = value if isinstance(value, tuple) else (value,)
+        edges += [_edge(id, end, means, evidence(record, name)) for end in ends if end is not None]
+    return edges
 
 
-def _references(id: str, record: Record) -> Iterator[_Edge]:
-    for field, kind in _REFERENCES.get(type(record), {}).items():
-        value = getattr(record, field)
-        for name in value if isinstance(value, tuple) else (value,):
-            if name is not None:
-                yield id, name, kind, evidence(record, field)
+_ASSIGNED = EdgeKind.ASSIGNED.value
+_NOTHING: Mapping[str, EdgeKind] = types.MappingProxyType({})
 
 
-def _add_edge(graph: nx.MultiDiGraph[str], start: str, end: str, kind: EdgeKind, attributes: Attributes) -> None:
-    for id in (start, end):
-        if id not in graph:
-            raise NotFoundError(model_messages.ID_UNKNOWN, id=id, nearest=nearest(id, graph))
-    detail: Any = next((attributes[name] for name in ("role", "change", "assignment") if name in attributes), None)
-    if "change" in attributes and "tasks" in attributes:
-        detail = f"{detail}/{attributes['tasks']}"
-    graph.add_edge(start, end, key=f"{kind}/{detail}" if detail else kind.value, kind=kind.value, **attributes)
+def _edge(start: str, end: str, kind: EdgeKind, facts: Attributes) -> _Edge:
+    word = kind.value
+    return start, end, word, {"kind": word, **facts}
+
+
+def _successions(agency: str, change: AgencyChange) -> list[_Edge]:
+    key = f"{EdgeKind.BECAME}/{change.kind.value}"
+    facts = {"kind": EdgeKind.BECAME.value, "change": change.kind.value, **plain("at", change.at), **evidence(change)}
+    if change.tasks:
+        tasks = joined(change.tasks)
+        key, facts = f"{key}/{tasks}", {**facts, "tasks": tasks}
+    return [(agency, successor, key, facts) for successor in change.into]
 
 
 # -- stated facts only ---------------------------------------------------------------------------------------------

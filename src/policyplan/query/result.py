@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import functools
-import html
 import itertools
 import types
 import typing
@@ -24,6 +23,7 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query.descriptions import meaning
 from policyplan.query.frame import Backend, Type, frame
+from policyplan.query.late import Late
 from policyplan.text import latex, markdown
 from policyplan.text.breaking import visible, wrap
 from policyplan.text.csv_cells import csv_of
@@ -161,40 +161,8 @@ def rounded(
     return show
 
 
-class _Late:
-    """A base of frozen records whose values may be computed when they are looked at; see `later`."""
-
-    __slots__ = ("_makers",)
-
-    _makers: Mapping[str, Callable[[], Any]]
-
-    def __getattr__(self, name: str) -> Any:
-        # Only called where the slot of an attribute is empty, or there is no such attribute.
-        try:
-            maker = object.__getattribute__(self, "_makers")[name]
-        except (AttributeError, KeyError):
-            raise AttributeError(name=name, obj=self) from None
-        value = maker()
-        object.__setattr__(self, name, value)
-        return value
-
-
-L = TypeVar("L", bound=_Late)
-
-
-def later(record: L, **makers: Callable[[], Any]) -> L:
-    """Return the record, with some attributes computed by *makers* when they are first looked at.
-
-    Comparing, copying and pickling look at all of them. Nobody may have the record yet.
-    """
-    for name in makers:
-        object.__delattr__(record, name)
-    object.__setattr__(record, "_makers", makers)
-    return record
-
-
 @attrs.frozen(kw_only=True)
-class Row(_Late):
+class Row(Late):
     """One line of an answer."""
 
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
@@ -340,7 +308,7 @@ R = TypeVar("R")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Result(_Late, Generic[R]):
+class Result(Late, Generic[R]):
     """An answer: its ``rows``, and ``notes`` that say what was counted and how.
 
     It can be run over, counted and indexed like its rows. ``str(result)`` is a table of plain text in English, with
@@ -499,7 +467,7 @@ class Result(_Late, Generic[R]):
         """Return the table and the notes as HTML, everything in it escaped."""
         table = self.table(language)
         lines = "".join(_html_row("td", row, table.aligns) for row in table.rows)
-        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self._sentences(language))
+        notes = "".join(f"<p>{_escaped(note)}</p>" for note in self._sentences(language))
         head = _html_row("th", table.headings, table.aligns)
         return f'<div lang="{language}"><table><thead>{head}</thead><tbody>{lines}</tbody></table>{notes}</div>'
 
@@ -514,9 +482,15 @@ def _row_class(answer: type[Any]) -> Any:
     return next(row for row in rows if not isinstance(row, TypeVar))
 
 
+def _escaped(text: str) -> str:
+    from html import escape  # its tables of entities take 2 ms
+
+    return escape(text)
+
+
 def _html_row(tag: str, cells: tuple[str, ...], aligns: tuple[Align, ...]) -> str:
     made = (
-        f'<{tag} style="text-align: {align}">{html.escape(cell)}</{tag}>'
+        f'<{tag} style="text-align: {align}">{_escaped(cell)}</{tag}>'
         for cell, align in zip(cells, aligns, strict=True)
     )
     return f"<tr>{''.join(made)}</tr>"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
-import importlib.metadata
 import importlib.util
 import itertools
 from collections.abc import Iterable, Sequence
@@ -15,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from policyplan._version import __version__
 from policyplan.draw.backends.web_font import FAMILIES, font_face
 from policyplan.l10n.texts import text_by
 from policyplan.messages import Language, languages
@@ -115,7 +115,7 @@ def phrase(name: str) -> Text:
 
 def version() -> str:
     """Return the version of this package, for the note on pages."""
-    return importlib.metadata.version("policyplan")
+    return __version__
 
 
 def read(name: str) -> str:

@@ -18,7 +18,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Task, assign
 from policyplan.model.values import Text
 from policyplan.query.network import communities as whole
-from policyplan.query.network.centrality import OF_TIES, Figures, Undefined, canonical, eigenvector
+from policyplan.query.network.centrality import OF_TIES, Figures, Undefined, eigenvector
 
 WEIGHTS: tuple[TieWeight, ...] = ("joint", "newman", "jaccard", "cosine")
 
@@ -36,11 +36,11 @@ def drawn(seed: int) -> nx.Graph[str]:
         )
         given = tuple(Agency(id=name, name=Text(zh=name)) for name in named)
         plan = Plan(id="p", title=Text(zh="方案"), agencies=given, tasks=tuple(tasks))
-        return canonical(agencies(plan, weight=WEIGHTS[seed // 2 % 4]))
+        return agencies(plan, weight=WEIGHTS[seed // 2 % 4])
     graph = nx.gnp_random_graph(n, p, seed=seed)
     for _, _, tie in graph.edges(data=True):
         tie["weight"] = chance.randint(1, 6)
-    return canonical(graph)
+    return nx.relabel_nodes(graph, lambda node: f"{node:02}")
 
 
 @cache

@@ -25,7 +25,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, Unit, parts_by_task
 from policyplan.query import messages as query_messages
 from policyplan.query.network.metrics import METRICS
-from policyplan.query.network.network import Order, with_metrics
+from policyplan.query.network.network import Order, network
 from policyplan.query.network.rows import Network, Tie
 
 Ties = Literal["leading", "joint"]
@@ -124,15 +124,15 @@ def agencies(
     sort = None if order == "blocks" else order
     if answer is None:
         own = given(weight=weight, unit=unit, level=level, order=sort, provisions=provisions)
-        answer = with_metrics(plan, (size, sort or "name"), **own, stated_only=settings.stated_only)
+        answer = network(plan, **own, stated_only=settings.stated_only)
     else:
         own = {"weight": weight, "unit": unit, "level": level, "order": sort, "provisions": provisions}
         answer = known_answer(answer, (Network,), settings, **own)
     asked_for = ties
     if ties is None:
         ties = "leading" if answer.leading else "joint"
-    network = _network(plan, answer, ties, size, order == "blocks", settings)
-    tied = len(network.names)
+    drawn = _network(plan, answer, ties, size, order == "blocks", settings)
+    tied = len(drawn.names)
     said = (*_SAID, query_messages.OWNERS_RESPONSIBLE) if ties == "leading" else _SAID
     caveats = tuple(note for note in answer.notes if note.template in said)
     frame = Frame(
@@ -146,13 +146,13 @@ def agencies(
         ),
     )
     if layout is None:
-        layout = "grid" if tied > _MOST_ON_RING or len(network.ties) > _MOST_TIES else "ring"
+        layout = "grid" if tied > _MOST_ON_RING or len(drawn.ties) > _MOST_TIES else "ring"
     pages: Sequence[Page] = ()
     if tied:
-        frame, pages = _LAYOUTS[layout](frame, network, tied)
+        frame, pages = _LAYOUTS[layout](frame, drawn, tied)
     return Picture(
         pages=paged(frame, pages, nothing=messages.NOTHING_LED if asked_for == "leading" else messages.NOTHING_TIED),
-        dot=functools.partial(_dot, answer, network.ties, settings),
+        dot=functools.partial(_dot, answer, drawn.ties, settings),
         name="agencies",
     )
 

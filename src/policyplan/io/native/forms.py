@@ -22,7 +22,7 @@ from policyplan.io.native import json_text
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import write_number
 from policyplan.model.extra import Extra, no_data
-from policyplan.model.fields import MOST_OFFSET, is_absurd
+from policyplan.model.fields import MOST_OFFSET, hints_of, is_absurd
 from policyplan.model.language import LanguageTag
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment
@@ -85,12 +85,12 @@ def _colons(form: msgspec.Struct) -> int:
 
 def write(plan: Plan) -> bytes:
     """Return the plan as indented JSON with exact numbers."""
-    return msgspec.json.format(_ENCODER.encode(_functions(True)["write_Plan"](plan)), indent=2) + b"\n"
+    return msgspec.json.format(_ENCODER.encode(_writers(True)["write_Plan"](plan)), indent=2) + b"\n"
 
 
 def to_data(plan: Plan) -> dict[str, Any]:
     """Return the plan as dicts, lists, text, numbers and booleans, after the version of the format."""
-    form = _functions(False)["write_Plan"](plan)
+    form = _writers(False)["write_Plan"](plan)
     return typing.cast("dict[str, Any]", msgspec.to_builtins(form, builtin_types=(Decimal,), enc_hook=_bare))
 
 
@@ -125,7 +125,7 @@ def _decoder(keeps_defaults: bool) -> msgspec.json.Decoder[Any]:
 @functools.cache
 def _form(kind: type[Any], keeps_defaults: bool) -> type[msgspec.Struct]:
     """Return the Struct of a class. With *keeps_defaults*, a default that a file gives differs from a missing key."""
-    hints = typing.get_type_hints(kind)
+    hints = hints_of(kind)
     fields: list[Any] = [("version", typing.Literal[VERSION]), ("schema", Any, msgspec.UNSET)] if kind is Plan else []
     for name in keys_of(kind):
         hint = _type(hints[name], kind, keeps_defaults)
@@ -188,25 +188,35 @@ def _taken_apart(hint: Any) -> tuple[Any, bool, bool]:
 
 
 @functools.cache
-def _functions(as_json: bool) -> dict[str, Callable[[Any], Any]]:
-    """Return ``read_Task``, ``write_Task`` and so on; with *as_json*, numbers and own data are written as JSON."""
+def _readers() -> dict[str, Callable[[Any], Any]]:
+    """Return ``read_Task`` and so on."""
     names: dict[str, Any] = {
         "Extra": Extra,
         "NO_DATA": no_data(),
-        "NO_FORM": {},
         "read_text": _text,
         "read_when": functools.lru_cache(4096)(When),
         "read_tag": LanguageTag,
         "read_number": _number,
+    }
+    for kind in _classes(Plan):
+        names[f"blank_{kind.__name__}"] = _blank(kind)
+        names[kind.__name__] = kind
+    exec("\n".join(line for kind in _classes(Plan) for line in _reader(kind)), names)  # noqa: S102
+    return names
+
+
+@functools.cache
+def _writers(as_json: bool) -> dict[str, Callable[[Any], Any]]:
+    """Return ``write_Task`` and so on; with *as_json*, numbers and own data are written as JSON."""
+    names: dict[str, Any] = {
+        "NO_FORM": {},
         "write_number": _numeral if as_json else lambda value: value,
         "write_extra": _own_data if as_json else Extra.to_dict,
         "default_of": default_of,
     }
     for kind in _classes(Plan):
         names[f"form_{kind.__name__}"] = _written_form(kind)
-        names[f"blank_{kind.__name__}"] = _blank(kind)
-        names[kind.__name__] = kind
-        exec("\n".join((*_reader(kind, names), *_writer(kind, names))), names)  # noqa: S102
+    exec("\n".join(line for kind in _classes(Plan) for line in _writer(kind, names)), names)  # noqa: S102
     return names
 
 
@@ -215,7 +225,7 @@ def _classes(kind: type[Any], found: dict[type[Any], None] | None = None) -> dic
     found = {} if found is None else found
     if kind not in found:
         found[kind] = None
-        hints = typing.get_type_hints(kind)
+        hints = hints_of(kind)
         for name in keys_of(kind):
             inner = _taken_apart(hints[name])[0]
             if attrs.has(inner):
@@ -232,9 +242,9 @@ def _blank(kind: type[Any]) -> type[Any]:
     return type(kind.__name__, (kind,), {"__slots__": (), **writable})
 
 
-def _reader(kind: type[Any], names: dict[str, Any]) -> Iterator[str]:
+def _reader(kind: type[Any]) -> Iterator[str]:
     """Yield the lines of a function that makes a record of a form."""
-    hints = typing.get_type_hints(kind)
+    hints = hints_of(kind)
     yield f"def read_{kind.__name__}(form):"
     yield f" record = blank_{kind.__name__}()"
     for field in attrs.fields(kind):
@@ -270,7 +280,7 @@ def _read_from(hint: Any) -> str:
 
 def _writer(kind: type[Any], names: dict[str, Any]) -> Iterator[str]:
     """Yield the lines of a function that makes a form of a record."""
-    hints = typing.get_type_hints(kind)
+    hints = hints_of(kind)
     yield f"def write_{kind.__name__}(record):"
     given = [str(VERSION)] if kind is Plan else []
     for name in _written_keys(kind):
@@ -337,8 +347,8 @@ def _own_data(extra: Extra) -> msgspec.Raw:
 
 @functools.cache
 def _readers_of_plan() -> dict[str, Callable[[Any], Any]]:
-    hints = typing.get_type_hints(Plan)
+    hints = hints_of(Plan)
     return {
-        name: eval(f"lambda value: {_read_from(hints[name])}", _functions(False))  # noqa: S307
+        name: eval(f"lambda value: {_read_from(hints[name])}", _readers())  # noqa: S307
         for name in keys_of(Plan)
     }

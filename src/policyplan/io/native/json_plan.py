@@ -13,7 +13,7 @@ import msgspec
 from policyplan.errors import PolicyPlanError
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
-from policyplan.io.native import converter, forms, json_text, plan_file
+from policyplan.io.native import forms, json_text, plan_file
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.collector import paused_collector
 from policyplan.model.plan import Plan
@@ -58,4 +58,6 @@ def _read_fast(data: bytes) -> Plan | None:
 
 
 def _read_slowly(text: str, path: str | None) -> Plan:
+    from policyplan.io.native import converter
+
     return converter.from_node(parse(text, path=path), path)

@@ -12,7 +12,7 @@ from policyplan import files
 from policyplan.errors import FileError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, escapes_folder
-from policyplan.io.native import converter, forms
+from policyplan.io.native import forms
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.collector import paused_collector
 from policyplan.model.findings import Finding, finding
@@ -28,6 +28,8 @@ def load(file: ReadRequest, read: Callable[[ReadRequest], Plan], parse: Callable
     node = functools.cache(lambda: parse(file.text(), path=file.path))
 
     def locate(finding: Finding) -> Finding:
+        from policyplan.io.native import converter
+
         return converter.located(finding, node(), file.path)
 
     return ReadResult(plan=plan, findings=tuple(map(locate, missing)), locate=locate)

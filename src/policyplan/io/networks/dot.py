@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+
 import attrs
 import graphviz
 from graphviz import escape
-from graphviz.quoting import attr_list, quote
+from graphviz.quoting import quote
 
 from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
@@ -31,20 +33,27 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
     kind = graphviz.Digraph if network.directed else graphviz.Graph
     made = kind(strict=False, graph_attr={"charset": "UTF-8"})
     tie = "->" if network.directed else "--"
-    written = network.changed(escape_controls)
-    for id, facts in written.nodes:
-        made.body.append(f"\t{_name(id)}{_list(facts)}\n")
-    for one, other, facts in written.edges:
-        made.body.append(f"\t{_name(one)} {tie} {_name(other)}{_list({'label': _label(facts), **facts})}\n")
+    made.body += [f"\t{_quoted(id)}{_list(facts)}\n" for id, facts in network.nodes]
+    made.body += [
+        f"\t{_quoted(one)} {tie} {_quoted(other)}{_list({'label': _label(facts), **facts})}\n"
+        for one, other, facts in network.edges
+    ]
     return WriteResult(data=made.source.encode())
 
 
-def _name(id: str) -> str:
-    return str(quote(escape(id)))
+@functools.lru_cache(maxsize=100_000)
+def _quoted(text: str) -> str:
+    return str(quote(escape(escape_controls(text))))
+
+
+@functools.lru_cache
+def _key(name: str) -> str:
+    return str(quote(escape_controls(name)))
 
 
 def _list(facts: Facts) -> str:
-    return str(attr_list(None, kwargs={name: escape(digits(value)) for name, value in facts.items()}))
+    pairs = " ".join(f"{_key(name)}={_quoted(digits(facts[name]))}" for name in sorted(facts))
+    return f" [{pairs}]" if pairs else ""
 
 
 def _label(facts: Facts) -> str:

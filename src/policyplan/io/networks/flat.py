@@ -65,22 +65,13 @@ class Flat:
         made.add_edges_from((source, target, dict(facts)) for source, target, facts in self.edges)
         return made
 
-    def changed(self, text: Any) -> Flat:
-        """Return a copy in which *text* is applied to every text, ids and names of attributes included."""
-        return attrs.evolve(
-            self,
-            facts=_changed(self.facts, text),
-            nodes=tuple((text(id), _changed(facts, text)) for id, facts in self.nodes),
-            edges=tuple((text(one), text(other), _changed(facts, text)) for one, other, facts in self.edges),
-        )
-
 
 def flat(graph: nx.Graph[Any], language: Language = "zh") -> Flat:
     """Return a graph of this package in flat form, with labels in *language*."""
     return Flat(
         facts=dict(graph.graph),
         nodes=tuple((str(id), {LABEL: _label(str(id), facts, language), **facts}) for id, facts in graph.nodes.items()),
-        edges=tuple((str(one), str(other), dict(facts)) for one, other, facts in graph.edges(data=True)),
+        edges=tuple((str(one), str(other), facts) for one, other, facts in graph.edges(data=True)),
         directed=graph.is_directed(),
         multiple=graph.is_multigraph(),
     )
@@ -102,9 +93,7 @@ _LABEL = "label_"
 
 
 def _label(id: str, facts: Mapping[str, Any], language: Language) -> str:
+    if text := facts.get(f"{_LABEL}{language}"):
+        return str(text)
     labels = {name.removeprefix(_LABEL): text for name, text in facts.items() if name.startswith(_LABEL) and text}
     return Text(labels).in_(language) if labels else id
-
-
-def _changed(facts: Facts, text: Any) -> Facts:
-    return {text(name): text(value) if isinstance(value, str) else value for name, value in facts.items()}

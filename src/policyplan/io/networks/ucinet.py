@@ -41,7 +41,8 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
     size = f"nr={len(rows)} nc={len(columns)}\nformat = edgelist2" if sides else f"n={len(rows)}\nformat = edgelist1"
     heads = _heads("row labels", rows, labels) + _heads("column labels", columns, labels) if sides else ()
     lines = [f"dl {size}", *(heads or _heads("labels", rows, labels)), "data:"]
-    ties = (_tie(tie, weight, number, columns) for tie, weight in weights.items())
+    heads_of_columns = frozenset(columns)
+    ties = (_tie(tie, weight, number, heads_of_columns) for tie, weight in weights.items())
     text = "\n".join([*lines, *ties, ""])
     return WriteResult(data=text.encode("ascii"), siblings={f"{file.stem}.labels.csv": _keys(network, labels)})
 
@@ -63,7 +64,7 @@ def _heads(name: str, ids: tuple[str, ...], labels: dict[str, str]) -> tuple[str
     return f"{name}:", ",".join(labels[id] for id in ids)
 
 
-def _tie(tie: tuple[str, str], weight: float, number: dict[str, int], columns: tuple[str, ...]) -> str:
+def _tie(tie: tuple[str, str], weight: float, number: dict[str, int], columns: frozenset[str]) -> str:
     one, other = tie if not columns or tie[1] in columns else tie[::-1]
     return f"{number[one]} {number[other]} {weight}"
 

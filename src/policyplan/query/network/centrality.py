@@ -1,23 +1,23 @@
 """The position of each node in a network: measures of an undirected, weighted graph, and where they are not computable.
 
-Every function takes a networkx graph without loops, the ``weight`` of an edge above 0 (1 where there is none), and
-gives each node a number, or an `Undefined` that says why there is none. The graphs are `canonical` ones where the last
-digit is to be the same whatever order nodes and edges came in.
+Every function takes a networkx graph without loops, the ``weight`` of an edge above 0 (1 where there is none), or its
+`Ties`. It gives each node a number, or an `Undefined` that says why there is none. The order in which nodes and edges
+came in changes no figure, and neither does a library that is installed.
 """
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import math
-from collections.abc import Callable, Iterator, Mapping
+import operator
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
-from typing import Any
+from typing import Any, TypeAlias
 
-import attrs
 import networkx as nx
 
 from policyplan.query import messages
+from policyplan.query.network.ties import Ties, Weight
 
 
 class Undefined(Enum):
@@ -35,187 +35,134 @@ class Undefined(Enum):
 Figures = dict[str, "int | float | Undefined"]
 """A number for each node, or why there is none."""
 
-MOST_STEPS = 5_000
-"""Steps of the power iteration, after which an eigenvector counts as not to be found."""
+Graph: TypeAlias = "nx.Graph[Any] | Ties"
+"""A network, or its ties."""
 
-_SETTLED = 1e-13
-
-
-def canonical(graph: nx.Graph[Any]) -> nx.Graph[str]:
-    """A copy with nodes and edges sorted by name, and of their attributes only the weights.
-
-    Sums of floats and Louvain's method depend on the order in which they meet nodes and edges: so it is always one.
-    """
-    copy: nx.Graph[str] = nx.Graph()
-    copy.add_nodes_from(sorted(map(str, graph)))
-    for one, other in sorted(sorted(map(str, tie)) for tie in graph.edges):
-        copy.add_edge(one, other)
-    for one, other, weight in graph.edges(data="weight", default=1):
-        copy.edges[str(one), str(other)]["weight"] = weight
-    return copy
+PLACES = 10
+"""Decimal places of figures: enough for any use, and fewer than differ from machine to machine."""
 
 
 # -- ties ----------------------------------------------------------------------------------------------------------
 
 
-def degree(graph: nx.Graph[str]) -> Figures:
+def degree(graph: Graph) -> Figures:
     """The number of partners: k(i). Range: 0 to n − 1.
 
     Source: Freeman 1979. Not weighted.
     """
-    return dict(graph.degree())
+    ties = Ties.of(graph)
+    return dict(zip(ties.nodes, map(len, ties.rows), strict=True))
 
 
-def strength(graph: nx.Graph[str]) -> Figures:
+def strength(graph: Graph) -> Figures:
     """The weights of all ties: s(i) = Σ_j w(ij). Range: from 0.
 
     Source: Barrat et al. 2004. Weighted.
     """
-    return dict(graph.degree(weight="weight"))
+    ties = Ties.of(graph)
+    return {node: _total(row) for node, row in zip(ties.nodes, ties.rows, strict=True)}
 
 
-def depth(graph: nx.Graph[str]) -> Figures:
+def depth(graph: Graph) -> Figures:
     """The mean weight per partner: s(i) / k(i). Range: above 0.
 
     Source: Barrat et al. 2004. Weighted. Without ties it is not computable.
     """
-    strengths = graph.degree(weight="weight")
-    return {node: strengths[node] / k if k else Undefined.NO_TIES for node, k in graph.degree()}
+    ties = Ties.of(graph)
+    return _given(ties, "depth", [_total(row) / (len(row) or 1) for row in ties.rows])
+
+
+def _total(row: Mapping[int, Weight]) -> Weight:
+    """The sum of the weights, whole if they are."""
+    whole = sum(row.values())
+    return whole if isinstance(whole, int) else math.fsum(row.values())
 
 
 # -- position ------------------------------------------------------------------------------------------------------
 
 
-_SAME = 1 + 1e-9
-"""Paths of which none is longer than the other by more than a billionth are equally long: 1/3 + 1/6 is 1/2."""
-
-
-@attrs.frozen(kw_only=True)
-class _Paths:
-    """The shortest paths from one node, by the nodes that they reach, the nearest first."""
-
-    lengths: dict[str, float]
-    counts: dict[str, int]
-    before: dict[str, list[str]]
-
-
-def _paths(graph: nx.Graph[str]) -> Iterator[tuple[str, _Paths]]:
-    """The shortest paths from each node (Dijkstra 1959, counted as in Brandes 2001), ties 1 over their weight long."""
-    near = {node: [(other, 1 / tie.get("weight", 1)) for other, tie in graph[node].items()] for node in graph}
-    for start in graph:
-        met, counts, before = {start: 0.0}, {start: 1}, {start: list[str]()}
-        lengths: dict[str, float] = {}
-        pending = [(0.0, 0, start)]
-        number = itertools.count(1)
-        while pending:
-            length, _, node = heapq.heappop(pending)
-            if node in lengths:
-                continue
-            lengths[node] = length
-            for other, more in near[node]:
-                new, known = length + more, met.get(other, math.inf)
-                if other in lengths:
-                    continue
-                if new * _SAME < known:
-                    met[other], counts[other], before[other] = new, counts[node], [node]
-                    heapq.heappush(pending, (new, next(number), other))
-                elif new <= known * _SAME:
-                    counts[other] += counts[node]
-                    before[other].append(node)
-        yield start, _Paths(lengths=lengths, counts=counts, before=before)
-
-
-def betweenness(graph: nx.Graph[str]) -> Figures:
+def betweenness(graph: Graph) -> Figures:
     """The share of the other pairs' shortest paths that run through it: 2 / ((n − 1)(n − 2)) · Σ_{s<t} σ(st|i) / σ(st).
 
     Source: Freeman 1977; distances 1 / w(ij) as in Newman 2001. Range: 0 to 1. Weighted. A pair without a path adds
     nothing. Without ties, and in a network of fewer than three, it is not computable.
     """
-    if len(graph) < 3:
-        return {node: Undefined.TOO_FEW if k else Undefined.NO_TIES for node, k in graph.degree()}
-    through = dict.fromkeys(graph, 0.0)
-    for start, paths in _paths(graph):
-        share = dict.fromkeys(paths.lengths, 0.0)
-        for node in reversed(paths.lengths):
-            for one in paths.before[node]:
-                share[one] += paths.counts[one] / paths.counts[node] * (1 + share[node])
-            if node != start:
-                through[node] += share[node]
+    ties = Ties.of(graph)
     # Each pair was counted from both of its ends.
-    pairs = (len(graph) - 1) * (len(graph) - 2)
-    return _of_tied(graph, {node: share / pairs for node, share in through.items()})
+    pairs = (len(ties) - 1) * (len(ties) - 2) or 1
+    found = [share / pairs for share in ties.paths.through]
+    if not all(_is_certain(figure, ties) for figure in found):
+        found = [share / pairs for share in ties.own_paths.through]
+    return _given(ties, "betweenness", found)
 
 
-def closeness(graph: nx.Graph[str]) -> Figures:
+def closeness(graph: Graph) -> Figures:
     """How near the others are: (r − 1) / (n − 1) · (r − 1) / Σ_j d(ij), over the r nodes that have a path to it.
 
     Source: Freeman 1979; Wasserman and Faust 1994, p. 201, for networks in several parts; distances 1 / w(ij) as in
     Newman 2001. Range: above 0, up to the largest weight (1 where all weights are 1). Weighted. Without ties it is not
     computable.
     """
-    figures = {}
-    for node, paths in _paths(graph):
-        reached, total = len(paths.lengths) - 1, sum(paths.lengths.values())
-        figures[node] = reached / total * reached / (len(graph) - 1) if reached else 0.0
-    return _of_tied(graph, figures)
+    ties = Ties.of(graph)
+    heaviest = max((weight for row in ties.rows for weight in row.values()), default=1)
+    others = {at: len(part) - 1 for part in ties.parts for at in part}
+    share = [heaviest * others[at] / (len(ties) - 1 or 1) for at in range(len(ties))]
+    found = list(map(operator.mul, share, ties.paths.nearness))
+    for at, figure in enumerate(found):
+        if not _is_certain(figure, ties):
+            found[at] = share[at] * ties.own_nearness(at)
+    return _given(ties, "closeness", found)
 
 
-def eigenvector(graph: nx.Graph[str]) -> Figures:
+def _is_certain(figure: float, ties: Ties) -> bool:
+    """Whether a figure, which is a sum over all nodes, is rounded to the same one however it was added up."""
+    error = 8 * sys.float_info.epsilon * math.sqrt(len(ties))
+    return round(figure * (1 - error), PLACES) == round(figure * (1 + error), PLACES)
+
+
+def eigenvector(graph: Graph) -> Figures:
     """The more, the more its partners have: λ x(i) = Σ_j w(ij) x(j), λ the largest eigenvalue, Σ x(i)² = 1.
 
     Source: Bonacich 1972. Range: above 0, below 1. Weighted. It is of the largest part: in a network of several parts
     there is no one eigenvector that has everyone in it, and figures of different parts cannot be compared. So it is not
-    computable in other parts, nor anywhere if two parts are the largest, nor if `MOST_STEPS` do not settle it.
+    computable in other parts, nor anywhere if two parts are the largest, nor if the computation does not settle it.
     """
-    parts = sorted(nx.connected_components(graph), key=len, reverse=True)
-    large = [part for part in parts if len(part) == len(parts[0])]
-    if not parts or len(parts[0]) == 1 or len(large) > 1:
-        return _of_tied(graph, dict.fromkeys(graph, Undefined.NO_LARGEST_PART))
-    found = _leading_vector(canonical(graph.subgraph(large[0])))
-    return _of_tied(graph, {node: found.get(node, Undefined.SMALLER_PART) for node in graph})
+    ties = Ties.of(graph)
+    found = ties.leading or {}
+    return _given(ties, "eigenvector", [found.get(at, 0.0) for at in range(len(ties))])
 
 
-def _leading_vector(part: nx.Graph[str]) -> Mapping[str, float | Undefined]:
-    # The vector is the same at any scale. At this one no eigenvalue exceeds 2, so that the iteration, which adds 1 to
-    # each, is fast for ties of thousandths as well as of thousands.
-    most = max(weight for _, weight in part.degree(weight="weight"))
-    for _, _, tie in part.edges(data=True):
-        tie["weight"] *= 2 / most
-    try:
-        found: dict[str, float] = nx.eigenvector_centrality(part, MOST_STEPS, _SETTLED, weight="weight")
-    except nx.PowerIterationFailedConvergence:
-        return dict.fromkeys(part, Undefined.UNSETTLED)
-    return found
-
-
-def clustering(graph: nx.Graph[str]) -> Figures:
+def clustering(graph: Graph) -> Figures:
     """The share of pairs of its partners that are tied to each other: 2 t(i) / (k(i) (k(i) − 1)).
 
     Source: Watts and Strogatz 1998. Range: 0 to 1. Not weighted. With fewer than two partners it is not computable.
     """
-    shares: Any = nx.clustering(graph)
-    found = _of_tied(graph, shares)
-    return {node: Undefined.ONE_PARTNER if graph.degree(node) == 1 else figure for node, figure in found.items()}
+    ties = Ties.of(graph)
+    shares = [closed / (len(row) * (len(row) - 1) or 1) for row, closed in zip(ties.rows, ties.closed, strict=True)]
+    return _given(ties, "clustering", shares)
 
 
-def constraint(graph: nx.Graph[str]) -> Figures:
+def constraint(graph: Graph) -> Figures:
     """How far its partners lead back to one another: Σ_j (p(ij) + Σ_q p(iq) p(qj))², q ≠ i, j.
 
     p(ij) = w(ij) / s(i) is the share of i's ties that j has.
     Source: Burt 1992, p. 54. Range: above 0, up to 2 (up to 9/8 where all weights are equal). Weighted. Low where
     partners are not tied to each other (structural holes). Without ties it is not computable.
     """
-    share = {node: _shares(graph, node) for node in graph}
+    ties = Ties.of(graph)
+    totals = [_total(row) for row in ties.rows]
 
-    def of(node: str) -> float:
-        own = share[node]
-        to = {other: p + sum(own[via] * share[via].get(other, 0) for via in own) for other, p in own.items()}
-        return math.fsum(each * each for each in to.values())
+    def of(at: int) -> float:
+        own, total = ties.rows[at], totals[at]
+        share = {other: weight / total for other, weight in own.items()}
+        onward = {other: each / totals[other] for other, each in share.items()}
+        to = (share[other] + _common(onward, ties.rows[other]) for other in own)
+        return math.fsum(each * each for each in to)
 
-    return _each_tied(graph, of)
+    return _given(ties, "constraint", ties.by_twins(of))
 
 
-def effective_size(graph: nx.Graph[str]) -> Figures:
+def effective_size(graph: Graph) -> Figures:
     """Partners that do not repeat one another: Σ_j (1 − Σ_q p(iq) m(jq)), q ≠ i, j.
 
     p(iq) = w(iq) / s(i) is the share of i's ties that q has, m(jq) = w(jq) / max w(j·) how near j's strongest tie is q.
@@ -223,60 +170,83 @@ def effective_size(graph: nx.Graph[str]) -> Figures:
     Source: Burt 1992, p. 52; with equal weights k(i) − 2 t(i) / k(i), Borgatti 1997. Range: 1 to k(i). Weighted.
     Without ties it is not computable.
     """
-    share = {node: _shares(graph, node) for node in graph}
-    most = {node: max((tie.get("weight", 1) for tie in graph[node].values()), default=1) for node in graph}
+    ties = Ties.of(graph)
+    most = [max(row.values(), default=1) for row in ties.rows]
 
-    def of(node: str) -> float:
-        own = share[node]
-        repeated = (
-            own[via] * tie.get("weight", 1) / most[to] for to in own for via, tie in graph[to].items() if via in own
-        )
-        return len(own) - math.fsum(repeated)
+    def of(at: int) -> float:
+        own = ties.rows[at]
+        total = _total(own)
+        share = {other: weight / total for other, weight in own.items()}
+        return len(own) - math.fsum(_common(share, ties.rows[other]) / most[other] for other in own)
 
-    return _each_tied(graph, of)
+    return _given(ties, "effective_size", ties.by_twins(of))
 
 
-def core(graph: nx.Graph[str]) -> Figures:
+def _common(one: Mapping[int, float], other: Mapping[int, Weight]) -> float:
+    """The sum over the nodes in both of the product of their figures."""
+    both = one.keys() & other.keys()
+    return math.fsum(map(operator.mul, map(one.__getitem__, both), map(other.__getitem__, both)))
+
+
+def core(graph: Graph) -> Figures:
     """How deep it lies: the largest k such that it lies in a k-core, a group in which all have k partners or more.
 
     Source: Seidman 1983. Range: 0 to n − 1. Not weighted.
     """
-    return dict(nx.core_number(graph))
+    ties = Ties.of(graph)
+    return dict.fromkeys(ties.nodes, 0) | dict(nx.core_number(ties.graph))
 
 
-# networkx has both of Burt's measures, but works the shares out anew for every pair: 25 agencies, nearly all of them
-# tied, take 170 times as long.
-def _shares(graph: nx.Graph[str], node: str) -> dict[str, float]:
-    ties = {other: tie.get("weight", 1) for other, tie in graph[node].items()}
-    whole = sum(ties.values())
-    return {other: weight / whole for other, weight in ties.items()}
+def _given(ties: Ties, metric: str, figures: Sequence[float]) -> Figures:
+    """The figures of a measure, where they are defined."""
+    return dict(zip(ties.nodes, figures, strict=True)) | undefined(ties, metric)
 
 
-def _each_tied(graph: nx.Graph[str], figure: Callable[[str], float]) -> Figures:
-    return {node: figure(node) if graph[node] else Undefined.NO_TIES for node in graph}
+# -- where there is none -------------------------------------------------------------------------------------------
 
 
-def _of_tied(graph: nx.Graph[str], figures: Mapping[str, int | float | Undefined]) -> Figures:
-    return {node: figures[node] if graph[node] else Undefined.NO_TIES for node in graph}
+def undefined(graph: Graph, metric: str) -> dict[str, Undefined]:
+    """Return the nodes for which a measure of `OF_TIES` is not computable, with the reason; the measure is not used."""
+    ties = Ties.of(graph)
+    if metric in _COUNTS:
+        return {}
+    why = _WHY.get(metric, lambda ties, at: None)
+    reasons = ((node, why(ties, at) if ties.rows[at] else Undefined.NO_TIES) for at, node in enumerate(ties.nodes))
+    return {node: reason for node, reason in reasons if reason is not None}
+
+
+def _no_eigenvector(ties: Ties, at: int) -> Undefined | None:
+    if ties.largest is None:
+        return Undefined.NO_LARGEST_PART
+    if at not in ties.largest:
+        return Undefined.SMALLER_PART
+    return None if ties.leading else Undefined.UNSETTLED
+
+
+_COUNTS = ("degree", "strength", "breadth", "core")
+_WHY: dict[str, Callable[[Ties, int], Undefined | None]] = {
+    "betweenness": lambda ties, _: Undefined.TOO_FEW if len(ties) < 3 else None,
+    "eigenvector": _no_eigenvector,
+    "clustering": lambda ties, at: Undefined.ONE_PARTNER if len(ties.rows[at]) == 1 else None,
+}
 
 
 # -- leading -------------------------------------------------------------------------------------------------------
 
 
-def lead_asymmetry(leading: nx.DiGraph[str]) -> Figures:
+def lead_asymmetry(leads: Mapping[str, int], led: Mapping[str, int]) -> Figures:
     """More leading or more led: (out − in) / (out + in), of the weights of edges from leads to supporters.
 
     Source: this package. Range: −1 (is only led) to 1 (only leads). Weighted, directed. Where an agency neither leads
     a supporter nor supports a lead it is not computable.
     """
-    out, into = leading.out_degree(weight="weight"), leading.in_degree(weight="weight")
     return {
-        node: (out[node] - into[node]) / (out[node] + into[node]) if out[node] + into[node] else Undefined.NO_LEADING
-        for node in leading
+        node: (out - led[node]) / (out + led[node]) if out + led[node] else Undefined.NO_LEADING
+        for node, out in leads.items()
     }
 
 
-OF_TIES: dict[str, Callable[[nx.Graph[str]], Figures]] = {
+OF_TIES: dict[str, Callable[[Graph], Figures]] = {
     "degree": degree,
     "strength": strength,
     "breadth": degree,

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import functools
 import statistics
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Literal, get_args
 
 import attrs
-import networkx as nx
 
 from policyplan.errors import check_choice, check_whole
-from policyplan.graph.network import TieWeight, agencies, lead_support
+from policyplan.graph.network import TieWeight, joint_weights, led_tasks
 from policyplan.model.arguments import answers
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency
 from policyplan.model.responsibility import AssignmentLevel, Parts, Unit, parts_by_task
 from policyplan.query.as_of import Day
 from policyplan.query.network import communities as whole
-from policyplan.query.network.centrality import OF_TIES, Figures, Undefined, canonical, lead_asymmetry
+from policyplan.query.network.centrality import OF_TIES, PLACES, Figures, Undefined, lead_asymmetry, undefined
 from policyplan.query.network.metrics import METRICS
 from policyplan.query.network.notes import notes
 from policyplan.query.network.rows import Figure, Network, NetworkRow, NetworkSummary, Quadrant, Tie
+from policyplan.query.network.ties import Ties
 from policyplan.query.result import Reason, reason
 from policyplan.query.succession import succession
 from policyplan.text.order import name_key
@@ -98,149 +100,192 @@ def network(
         25 251 0.837
 
     """
-    how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
-    return with_metrics(plan, OF_TIES, weight=weight, order=order, seed=seed, as_of=as_of, **how)
-
-
-def with_metrics(
-    plan: Plan,
-    metrics: Collection[str],
-    *,
-    weight: TieWeight = "joint",
-    unit: Unit = "written",
-    level: AssignmentLevel = "assigned",
-    stated_only: bool = False,
-    provisions: bool = False,
-    order: str = "name",
-    seed: int = 0,
-    as_of: Day | None = None,
-) -> Network:
-    """Return what `network` does, with only these *metrics* of ties, breadth and depth; the others are None.
-
-    For pictures, which show one metric: paths and constraint take long among hundreds of agencies.
-    """
     check_choice("order", order, get_args(Order))
+    check_choice("weight", weight, get_args(TieWeight))
+    check_whole("seed", seed)
     who = succession(plan, as_of=as_of)
     if any(agency.changes for agency in plan.agencies):
         plan = who.applied().evolve(agencies=who.agencies)  # those that only take over later are no part of it
     how: dict[str, Any] = {"level": level, "unit": unit, "stated_only": stated_only, "provisions": provisions}
-    parts = parts_by_task(plan, **how)
-    graph, leading = agencies(plan, weight=weight, **how), lead_support(plan, **how)
-    check_whole("seed", seed)
-    positions = _Positions.of(graph, leading, seed, {*metrics, "breadth", "depth"})
-    rows = _rows(plan, parts, positions)
-    summary = _summary(parts, positions)
-    groups = max((row.community or 0 for row in rows), default=0)
-    return Network(
+    positions = _Positions.of(plan, parts_by_task(plan, **how), weight, seed)
+    rows = tuple(map(positions.row, positions.agencies))
+    options = {"weight": weight, "order": order, "seed": seed, **how}
+    return Network.late(
+        {
+            "notes": lambda answer: who.notes + notes(plan, rows, answer.summary, options),
+            "summary": lambda _: _summary(positions),
+            "communities": lambda _: positions.communities(),
+        },
         rows=_ordered(rows, order),
-        notes=who.notes + notes(plan, rows, summary, {"weight": weight, "order": order, "seed": seed, **how}),
-        summary=summary,
-        communities=tuple(tuple(row.agency for row in rows if row.community == at + 1) for at in range(groups)),
-        ties=_ties(graph),
-        leading=_ties(leading),
+        ties=tuple(Tie(one=one, other=other, weight=weight) for one, other, weight in positions.weighted),
+        leading=tuple(Tie(one=one, other=other, weight=len(tasks)) for (one, other), tasks in positions.led.items()),
         weight=weight,
         unit=unit,
         level=level,
     )
 
 
-def _ties(graph: nx.Graph[str]) -> tuple[Tie, ...]:
-    return tuple(Tie(one=one, other=other, weight=facts["weight"]) for one, other, facts in graph.edges(data=True))
-
-
 @attrs.frozen(kw_only=True, eq=False)
 class _Positions:
-    """What the two graphs say: the figures of each agency by metric, and the groups."""
+    """The figures of each agency by metric, each metric computed when one of its figures is first read."""
 
-    graph: nx.Graph[str]
-    figures: dict[str, Figures]
-    groups: tuple[frozenset[str], ...]
+    agencies: tuple[Agency, ...]
+    """The agencies by name."""
+    parts: Parts
+    weighted: tuple[tuple[str, str, int | float], ...]
+    """The ties with their weights."""
+    led: Mapping[tuple[str, str], list[str]]
+    """The tasks in which the second agency supports the first, in the plan's order of the first ones."""
+    ties: Ties
+    seed: int
+    found: dict[str, Figures] = attrs.field(factory=dict, init=False)
 
     @classmethod
-    def of(cls, graph: nx.Graph[str], leading: nx.DiGraph[str], seed: int, metrics: Collection[str]) -> _Positions:
-        ties = canonical(graph)
-        figures = {name: _rounded(measure(ties)) for name, measure in OF_TIES.items() if name in metrics}
-        figures["tasks"] = {node: facts["tasks"] for node, facts in graph.nodes(data=True)}
-        figures["out_strength"] = dict(leading.out_degree(weight="weight"))
-        figures["in_strength"] = dict(leading.in_degree(weight="weight"))
-        figures["lead_asymmetry"] = _rounded(lead_asymmetry(leading))
-        return cls(graph=ties, figures=figures, groups=whole.communities(ties, seed=seed))
-
-
-def _rounded(figures: Figures) -> Figures:
-    return {node: round(figure, _PLACES) if isinstance(figure, float) else figure for node, figure in figures.items()}
-
-
-# -- rows ----------------------------------------------------------------------------------------------------------
-
-
-def _rows(plan: Plan, parts: Parts, positions: _Positions) -> tuple[NetworkRow, ...]:
-    by_name = sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id))
-    numbers = _numbers(positions.groups, [agency.id for agency in by_name])
-    medians, ids = _medians(positions.figures), _ids(parts)
-    rows = []
-    for agency in by_name:
-        values: dict[str, Any] = dict.fromkeys(OF_TIES)
-        values |= {name: figures[agency.id] for name, figures in positions.figures.items()}
-        values["quadrant"] = _quadrant(values, medians)
-        values["community"] = numbers.get(agency.id, Undefined.NO_TIES)
-        rows.append(_row(agency, values, ids.get(agency.id, ())))
-    return tuple(rows)
-
-
-def _row(agency: Agency, figures: dict[str, Any], ids: tuple[str, ...]) -> NetworkRow:
-    values: dict[str, Any] = {
-        name: None if isinstance(figure, Undefined) else figure for name, figure in figures.items()
-    }
-    return NetworkRow(agency=agency.id, name=agency.name, not_computable=_missing(agency, figures), ids=ids, **values)
-
-
-def _missing(agency: Agency, figures: dict[str, Any]) -> tuple[Reason, ...]:
-    """A reason for each cause, with the metrics that it concerns."""
-    metrics = [metric for metric in METRICS if metric.of == "agency"]
-    return tuple(
-        reason(
-            why.value,
-            names=(agency.name,),
-            metrics=tuple(metric.heading for metric in metrics if figures[metric.name] is why),
+    def of(cls, plan: Plan, parts: Parts, weight: TieWeight, seed: int) -> _Positions:
+        names = [agency.id for agency in plan.agencies]
+        position = {agency: at for at, agency in enumerate(names)}
+        weighted = tuple(joint_weights(parts, names, weight))
+        led = led_tasks(parts)
+        return cls(
+            agencies=tuple(sorted(plan.agencies, key=lambda agency: (name_key(str(agency.name)), agency.id))),
+            parts=parts,
+            weighted=weighted,
+            led={pair: led[pair] for pair in sorted(led, key=lambda pair: position[pair[0]])},
+            ties=Ties.between(names, weighted),
+            seed=seed,
         )
-        for why in Undefined
-        if why in figures.values()
-    )
 
+    def row(self, agency: Agency) -> NetworkRow:
+        """Return the row of an agency."""
+        return NetworkRow.late(self.late, agency=agency.id, name=agency.name)
 
-def _ids(parts: Parts) -> dict[str, tuple[str, ...]]:
-    """The assignments of each agency, each once."""
-    assignments_of: dict[str, dict[str, None]] = {}
-    for parties in parts.values():
-        for agency, assignments in parties.items():
-            assignments_of.setdefault(agency, {}).update(
-                dict.fromkeys(unit.id_of(assignment) for unit, assignment in assignments)
+    @functools.cached_property
+    def late(self) -> dict[str, Callable[[NetworkRow], Any]]:
+        """How each attribute of a row is computed."""
+        return {
+            **{name: functools.partial(self.value, name) for name in _OF_AGENCY},
+            "quadrant": lambda row: self.quadrants.get(row.agency),
+            "community": lambda row: self.numbers.get(row.agency),
+            "not_computable": self.missing,
+            "ids": lambda row: self.ids.get(row.agency, ()),
+        }
+
+    def value(self, metric: str, row: NetworkRow) -> Any:
+        """Return a figure of an agency; None if it is not computable."""
+        figure = self.figures(metric)[row.agency]
+        return None if isinstance(figure, Undefined) else figure
+
+    def figures(self, metric: str) -> Figures:
+        """Return the figures of all agencies."""
+        if metric not in self.found:
+            measure = OF_TIES.get(metric)
+            figures = measure(self.ties) if measure else _OF_LISTS[metric](self)
+            self.found[metric] = {
+                node: round(figure, PLACES) if isinstance(figure, float) else figure for node, figure in figures.items()
+            }
+        return self.found[metric]
+
+    def undefined(self, metric: str) -> Collection[tuple[str, Undefined]]:
+        """Return the agencies for which a metric is not computable, with the reason."""
+        if metric == "lead_asymmetry":
+            return [(node, why) for node, why in self.figures(metric).items() if isinstance(why, Undefined)]
+        # Groups are of agencies with ties, and quadrants are of those with a depth.
+        alike = "depth" if metric in ("quadrant", "community") else metric
+        return undefined(self.ties, alike).items() if alike in OF_TIES else ()
+
+    @functools.cached_property
+    def causes(self) -> dict[str, dict[Undefined, list[str]]]:
+        """The metrics of each agency that are not computable, by cause."""
+        causes: dict[str, dict[Undefined, list[str]]] = {}
+        for metric in _METRICS:
+            for agency, why in self.undefined(metric):
+                causes.setdefault(agency, {}).setdefault(why, []).append(metric)
+        return causes
+
+    def missing(self, row: NetworkRow) -> tuple[Reason, ...]:
+        """Return a reason for each cause, with the metrics that it concerns."""
+        causes = self.causes.get(row.agency, {})
+        return tuple(
+            reason(why.value, names=(row.name,), metrics=tuple(_METRICS[metric].heading for metric in causes[why]))
+            for why in Undefined
+            if why in causes
+        )
+
+    @functools.cached_property
+    def tasks(self) -> dict[str, int]:
+        """The number of lists of each agency."""
+        return dict(Counter(agency for parties in self.parts.values() for agency in parties))
+
+    @functools.cached_property
+    def ids(self) -> dict[str, tuple[str, ...]]:
+        """The assignments of each agency, each once."""
+        assignments_of: dict[str, dict[str, None]] = {}
+        for parties in self.parts.values():
+            for agency, assignments in parties.items():
+                assignments_of.setdefault(agency, {}).update(
+                    dict.fromkeys(unit.id_of(assignment) for unit, assignment in assignments)
+                )
+        return {agency: tuple(ids) for agency, ids in assignments_of.items()}
+
+    @functools.cached_property
+    def medians(self) -> tuple[Figure, Figure]:
+        """The medians of breadth and of depth, over the agencies that have ties."""
+        depths = {node: depth for node, depth in self.figures("depth").items() if not isinstance(depth, Undefined)}
+        if not depths:
+            return None, None
+        breadth = (figure for node, figure in self.figures("breadth").items() if node in depths)
+        return statistics.median(breadth), statistics.median(depths.values())  # type: ignore[type-var]
+
+    @functools.cached_property
+    def quadrants(self) -> dict[str, Quadrant]:
+        """The quadrants of the agencies that have ties."""
+        breadth, depth = self.figures("breadth"), self.figures("depth")
+        broad, deep = self.medians
+        return {
+            node: Quadrant(
+                f"{'broad' if breadth[node] >= broad else 'narrow'}_{'deep' if figure >= deep else 'shallow'}"  # type: ignore[operator]
             )
-    return {agency: tuple(ids) for agency, ids in assignments_of.items()}
+            for node, figure in depth.items()
+            if not isinstance(figure, Undefined)
+        }
+
+    @functools.cached_property
+    def groups(self) -> tuple[frozenset[str], ...]:
+        """The communities, in the order in which agencies first name them."""
+        position = {agency.id: at for at, agency in enumerate(self.agencies)}
+        groups = whole.communities(self.ties, seed=self.seed)
+        return tuple(sorted(groups, key=lambda group: min(position[agency] for agency in group)))
+
+    @functools.cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each agency's group."""
+        return {agency: at for at, group in enumerate(self.groups, 1) for agency in group}
+
+    def communities(self) -> tuple[tuple[str, ...], ...]:
+        """Return the agencies of each group by name."""
+        return tuple(tuple(agency.id for agency in self.agencies if agency.id in group) for group in self.groups)
 
 
-def _medians(figures: dict[str, Figures]) -> tuple[Figure, Figure]:
-    """Of breadth and of depth, over the agencies that have ties."""
-    depths = {node: depth for node, depth in figures["depth"].items() if not isinstance(depth, Undefined)}
-    if not depths:
-        return None, None
-    breadth = (figure for node, figure in figures["breadth"].items() if node in depths and isinstance(figure, int))
-    return statistics.median(breadth), statistics.median(depths.values())
+def _leading(positions: _Positions, end: int) -> Figures:
+    weights: Figures = dict.fromkeys(positions.ties.nodes, 0)
+    for pair, tasks in positions.led.items():
+        weights[pair[end]] += len(tasks)  # type: ignore[operator]
+    return weights
 
 
-def _quadrant(figures: dict[str, Any], medians: tuple[Any, Any]) -> Quadrant | Undefined:
-    if isinstance(figures["depth"], Undefined):
-        return figures["depth"]
-    broad = "broad" if figures["breadth"] >= medians[0] else "narrow"
-    return Quadrant(f"{broad}_{'deep' if figures['depth'] >= medians[1] else 'shallow'}")
+_METRICS = {metric.name: metric for metric in METRICS if metric.of == "agency"}
 
+_OF_LISTS: dict[str, Callable[[_Positions], Figures]] = {
+    "tasks": lambda positions: {node: positions.tasks.get(node, 0) for node in positions.ties.nodes},
+    "out_strength": lambda positions: _leading(positions, 0),
+    "in_strength": lambda positions: _leading(positions, 1),
+    "lead_asymmetry": lambda positions: lead_asymmetry(
+        positions.figures("out_strength"), positions.figures("in_strength")
+    ),
+}
+"""The metrics that are not of ties."""
 
-def _numbers(groups: tuple[frozenset[str], ...], order: list[str]) -> dict[str, int]:
-    """The number of each agency's group: groups are counted in the order in which agencies first name them."""
-    position = {agency: at for at, agency in enumerate(order)}
-    first = sorted(groups, key=lambda group: min(position[agency] for agency in group))
-    return {agency: at for at, group in enumerate(first, 1) for agency in group}
+_OF_AGENCY = (*OF_TIES, *_OF_LISTS)
 
 
 def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]:
@@ -254,33 +299,32 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
 # -- the network ---------------------------------------------------------------------------------------------------
 
 
-def _summary(parts: Parts, positions: _Positions) -> NetworkSummary:
-    graph = positions.graph
-    lists = sum(map(bool, parts.values()))
-    everywhere = {node for node, tasks in positions.figures["tasks"].items() if tasks == lists > 0}
-    breadth, depth = _medians(positions.figures)
-    tied = [node for node, k in graph.degree() if k]
-    touching = sum(one in everywhere or other in everywhere for one, other in graph.edges)
-    connected = whole.parts(graph)
+def _summary(positions: _Positions) -> NetworkSummary:
+    ties, lists = positions.ties, sum(map(bool, positions.parts.values()))
+    everywhere = {node for node, tasks in positions.tasks.items() if tasks == lists}
+    others = [(one, other, weight) for one, other, weight in positions.weighted if not {one, other} & everywhere]
+    tied = [node for node, row in zip(ties.nodes, ties.rows, strict=True) if row]
+    breadth, depth = positions.medians
+    connected = whole.parts(ties)
     return NetworkSummary(
-        agencies=len(graph),
+        agencies=len(ties),
         tied=len(tied),
-        ties=graph.number_of_edges(),
-        density=_figure(whole.density(graph)),
-        centralisation=_figure(whole.centralisation(graph)),
-        transitivity=_figure(whole.transitivity(graph)),
+        ties=ties.count,
+        density=_figure(whole.density(ties)),
+        centralisation=_figure(whole.centralisation(ties)),
+        transitivity=_figure(whole.transitivity(ties)),
         parts=len(connected),
-        largest_part=len(connected[0]) if connected else min(len(graph), 1),
+        largest_part=len(connected[0]) if connected else min(len(ties), 1),
         communities=len(positions.groups),
-        modularity=_figure(whole.modularity(graph, positions.groups)),
+        modularity=_figure(whole.modularity(ties, positions.groups)),
         median_breadth=breadth,
         median_depth=depth,
         lists=lists,
         everywhere=len(everywhere),
-        ties_of_everywhere=_figure(touching / graph.number_of_edges()) if tied else None,
-        density_of_others=_figure(whole.density(graph.subgraph(set(tied) - everywhere))),
+        ties_of_everywhere=_figure((ties.count - len(others)) / ties.count) if tied else None,
+        density_of_others=_figure(whole.density(Ties.between(set(tied) - everywhere, others))),
     )
 
 
 def _figure(value: float | None) -> Figure:
-    return None if value is None else round(value, _PLACES)
+    return None if value is None else round(value, PLACES)

@@ -59,7 +59,10 @@ def _figure(name: str, places: int) -> Callable[[Any, Language], object]:
 
 @attrs.frozen(kw_only=True)
 class NetworkRow(Row):
-    """The metrics of one agency; `METRICS` has the formula, the source and the range of each."""
+    """The metrics of one agency; `METRICS` has the formula, the source and the range of each.
+
+    A metric is computed when it is first read, for all agencies at once.
+    """
 
     agency: str
     """The id of the agency."""
@@ -229,7 +232,7 @@ class Network(Result[NetworkRow]):
         Raises `CallError` for another view.
         """
         check_choice("view", view, get_args(View))
-        return _CLASSES[view](**{name: getattr(self, name) for name in attrs.fields_dict(Network)})
+        return self.turned_into(_CLASSES[view])
 
     def figures(self) -> NetworkFigures:
         """The summary as a table, a row a figure, with the same notes."""

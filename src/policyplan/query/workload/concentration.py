@@ -22,7 +22,7 @@ from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, later, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
 from policyplan.query.workload.participation import (
     RESPONSIBLE,
     CountingOptions,
@@ -263,7 +263,8 @@ class _Shared:
         total = sum(figures, Fraction())
         by_party = zip((party for party, _ in self.tallies), figures, strict=True)
         highest = sorted(by_party, key=lambda party: -party[1])
-        row = ConcentrationRow(
+        return ConcentrationRow.late(
+            {"ids": lambda _: self._ids()},
             of=self.of,
             counting=self.counting,
             agencies=len(figures),
@@ -275,9 +276,7 @@ class _Shared:
             top=tuple(self.parties.name(party) for party, figure in highest[:top] if figure),
             tied=_is_tied([figure for _, figure in highest], top),
             reason=None if total else _why_not(figures),
-            ids=(),
         )
-        return later(row, ids=self._ids)
 
     def _ids(self) -> tuple[str, ...]:
         roles = (LEAD,) if self.of is Activity.LEAD else range(len(ROLES))

@@ -21,7 +21,7 @@ from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, later, reason
+from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
 from policyplan.query.workload.participation import (
     CountingOptions,
@@ -227,7 +227,8 @@ def _row(parties: Participation, row: int, ranges: IndicatorRanges) -> TaskLoadR
     position, crew = parties.rows[row], parties.crews[row]
     unit, counts = parties.columns.units[position], crew.counts
     indicators = ranges.indicators_of(position)
-    load = TaskLoadRow(
+    return TaskLoadRow.late(
+        {"ids": lambda _: parties.ids(crew)},
         task=unit.id,
         number=unit.number,
         title=unit.title,
@@ -237,9 +238,7 @@ def _row(parties: Participation, row: int, ranges: IndicatorRanges) -> TaskLoadR
         inherited=position != parties.holders[row] and counts.participants > 0,
         indicators=indicators,
         flags=tuple(_flags(counts, indicators)),
-        ids=(),
     )
-    return later(load, ids=lambda: parties.ids(crew))
 
 
 def _flags(crew: CrewCounts, indicators: int) -> Iterator[TaskFlag]:

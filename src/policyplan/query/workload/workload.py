@@ -20,7 +20,7 @@ from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, later, plain, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, plain, reason, rounded
 from policyplan.query.workload.grouping import By, Grouping, grouping
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
 from policyplan.query.workload.participation import (
@@ -319,7 +319,12 @@ class RowBuilder:
         taken_part_in, has_leads = tally.taken_part_in, self.has_leads
         positions = self.parties.rows
         owned = [positions[row] for row in tally.rows_owned()]
-        row = WorkloadRow(
+        return WorkloadRow.late(
+            {
+                "by_role": lambda _: TasksByRole(**{role.value: tally.tasks(code) for code, role in enumerate(ROLES)}),
+                "indicators": lambda _: self.ranges.measured_indicators(positions[at] for at in tally.rows_owned()),
+                "ids": lambda _: tally.ids(),
+            },
             group=group,
             group_title=self.groups.titles[group] if self.groups else None,
             agency=agency if kind is AssignmentKind.NAMED and isinstance(agency, str) else None,
@@ -337,15 +342,6 @@ class RowBuilder:
             lead_ratio=as_decimal(Fraction(tally.led, taken_part_in)) if has_leads and taken_part_in else None,
             targets=self.ranges.measured_targets(owned),
             expanded=tally.expanded,
-            by_role=TasksByRole(),
-            indicators=(),
-            ids=(),
-        )
-        return later(
-            row,
-            by_role=lambda: TasksByRole(**{role.value: tally.tasks(code) for code, role in enumerate(ROLES)}),
-            indicators=lambda: self.ranges.measured_indicators(positions[row] for row in tally.rows_owned()),
-            ids=tally.ids,
         )
 
     def position(self, row: WorkloadRow) -> int:
