@@ -32,6 +32,11 @@ class Limits:
     characters: int = 20_000_000
     """Characters of a document."""
 
+    @property
+    def box(self) -> int:
+        """The most cells, empty ones included, of the box around the cells of a sheet or a CSV file."""
+        return 4 * self.cells
+
 
 DEFAULT_LIMITS = Limits()
 """The limits that apply by default."""

@@ -18,7 +18,6 @@ from policyplan.io.file_kinds import FileKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.cells import Cell, checked, is_first_day, value_of
-from policyplan.io.spreadsheet.sheet_xml import most_in_box
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows, read_sheets
 from policyplan.io.spreadsheet.xml_parts import tree
 from policyplan.model.findings import Finding, finding
@@ -128,7 +127,7 @@ def _bound(file: ReadRequest, name: str, rows: int, columns: int) -> None:
     place = Location(path=file.path)
     if rows > file.limits.rows:
         raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=rows, limit=file.limits.rows)
-    if rows * columns > most_in_box(file.limits):
+    if rows * columns > file.limits.box:
         raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=rows, columns=columns)
 
 

@@ -30,5 +30,7 @@ def decode_controls(text: str) -> str:
 
 def read_controls(text: str) -> str:
     """Return *text* with the characters that `escape_controls` has escaped; other text stays, even if it looks so."""
+    if "_x" not in text:
+        return text
     original = decode_controls(text)
     return original if escape_controls(original) == text else text

@@ -15,7 +15,6 @@ import attrs
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
-from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.archive import Archive
 from policyplan.io.spreadsheet.cells import Cell, Doubts, RawCell, Reading, Spot, read_cell, read_text
 from policyplan.io.spreadsheet.csv_text import column_letters
@@ -30,14 +29,6 @@ _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 9
 _EXACT = 16
 """Numbers with fewer digits are exact."""
-
-_MOST_IN_BOX = 4
-"""The box around the cells may have this many times the limit of cells."""
-
-
-def most_in_box(limits: Limits) -> int:
-    """Return how many cells the box around the cells of a sheet may have, empty cells included."""
-    return _MOST_IN_BOX * limits.cells
 
 
 @attrs.frozen(kw_only=True)
@@ -153,7 +144,11 @@ class _SheetReader:
     length: int = 0
     """Their length."""
 
+    box: int = 0
+    """The most cells of the box around the values."""
+
     def __attrs_post_init__(self) -> None:
+        self.box = self.file.limits.box
         self.plain_styles, self.plain_texts = self.book.plain_styles, self.book.plain_texts
 
     def start(self, tag: str, given: dict[str, str]) -> None:
@@ -259,7 +254,7 @@ class _SheetReader:
         if column >= sheet.width:
             sheet.width = column + 1
         limits = self.file.limits
-        if sheet.cells > limits.cells or sheet.height * sheet.width > most_in_box(limits):
+        if sheet.cells > limits.cells or sheet.height * sheet.width > self.box:
             return
         if isinstance(value, str):
             sheet.characters += len(value)

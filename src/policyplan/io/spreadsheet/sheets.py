@@ -15,7 +15,6 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
 from policyplan.io.spreadsheet.cells import FIRST_DAY, Cell, Doubt, Spot, checked, value_of
 from policyplan.io.spreadsheet.safe_text import read_controls
-from policyplan.io.spreadsheet.sheet_xml import most_in_box
 from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -75,7 +74,8 @@ class Sheet:
 
     def is_left_out(self, row: int, column: int) -> bool:
         """Whether a cell has a value that cannot be used."""
-        return any(doubt.is_left_out for doubt in self.doubts.get((row, column), ()))
+        doubts = self.doubts.get((row, column))
+        return doubts is not None and any(doubt.is_left_out for doubt in doubts)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -127,7 +127,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         xml = details.xml
         if xml.height > limits.rows:
             raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=part.name, rows=xml.height, limit=limits.rows)
-        if xml.height * xml.width > most_in_box(limits):
+        if xml.height * xml.width > limits.box:
             raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=part.name, rows=xml.height, columns=xml.width)
         cells += xml.cells
         characters += xml.characters
