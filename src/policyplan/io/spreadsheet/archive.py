@@ -22,7 +22,7 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _FAULTS = (
     *(zipfile.BadZipFile, struct.error, EOFError, OSError),
-    *(ValueError, OverflowError, NotImplementedError, RuntimeError),
+    *(ValueError, LookupError, OverflowError, NotImplementedError, RuntimeError),
 )
 """The errors of the zip module about the directory of a damaged archive."""
 
