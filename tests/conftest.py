@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from policyplan.isolation import answer_to
 from policyplan.model.locate import text_hash
 from policyplan.model.plan import MOST_LEVELS, Plan
 from policyplan.model.records import (
@@ -37,7 +38,8 @@ from policyplan.model.records import (
 )
 from policyplan.model.values import Inferred, Span, Text
 
-# Examples are few and the same on every machine, which may be slow; `make fuzz` tries new ones, and many more.
+# Examples are few and the same on every machine, which may be slow; `make properties` tries new ones, and many
+# more.
 _PATIENT = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
@@ -45,6 +47,12 @@ _PATIENT = settings(
 settings.register_profile("test", _PATIENT, max_examples=15, derandomize=True)
 settings.register_profile("fuzz", _PATIENT, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+@pytest.fixture(autouse=True)
+def read_in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a worker does is done here, between the same bytes, so that its coverage is measured."""
+    monkeypatch.setattr("policyplan.isolation._POOL.ask", lambda job, **limits: answer_to(job))
 
 
 def pytest_collection_finish() -> None:

@@ -1,4 +1,4 @@
-"""XML of strangers."""
+"""Untrusted XML."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ import pytest
 from policyplan.errors import FormatError
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
-from policyplan.io.xml_text import parse
+from policyplan.io.xml_text import XmlElement, parse
 
-BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
+BOMB = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb"><!ENTITY c "&b;&b;&b;&b;">]><a>&c;</a>'
 FETCH = b'<?xml version="1.0"?>\n<!DOCTYPE a SYSTEM "file:///etc/passwd">\n<a/>'
+PARAMETER = b'<!DOCTYPE a [<!ENTITY % b SYSTEM "http://127.0.0.1/b.dtd"> %b;]><a/>'
+QUADRATIC = b'<!DOCTYPE a [<!ENTITY b "' + b"b" * 100_000 + b'">]><a>' + b"&b;" * 100_000 + b"</a>"
+
+
+def read(data: bytes, limits: Limits | None = None) -> XmlElement:
+    return parse(ReadRequest(data=data, path="a.xml", limits=limits or Limits()))
 
 
 def refused(data: bytes, limits: Limits | None = None) -> FormatError:
     with pytest.raises(FormatError) as caught:
-        parse(ReadRequest(data=data, path="a.xml", limits=limits or Limits()), feature="StratML")
+        read(data, limits)
     assert caught.value.location.path == "a.xml"
     return caught.value
 
@@ -24,32 +30,91 @@ class TestSound:
     """What is well-formed is read."""
 
     def test_lines(self) -> None:
-        """Each element knows its own."""
-        root = parse(
-            ReadRequest(data="<?xml version='1.0' encoding='gb18030'?>\n<a>\n<b>文</b></a>".encode("gb18030")),
-            feature="x",
-        )
-        assert root.tag == "a"
-        assert root[0].text == "文"
-        assert str(root[0].sourceline) == "3"
+        """Each element knows the line on which it begins."""
+        root = read(b"<a>\n<b\n c='1'>x</b>\r\n<b/></a>")
+        assert [child.line for child in root] == [2, 4]
 
     def test_large(self) -> None:
-        """In pieces."""
-        data = b"<a>" + b"<b>text</b>" * 20_000 + b"</a>"
-        assert len(parse(ReadRequest(data=data), feature="x")) == 20_000
+        """However many elements there are, within the limits."""
+        assert len(read(b"<a>" + b"<b>text</b>" * 20_000 + b"</a>")) == 20_000
+
+    def test_names(self) -> None:
+        """Elements and attributes have their namespaces; attributes know the prefix that the document gives them."""
+        root = read(b'<n:a xmlns:n="urn:n" xmlns:o="urn:o" xmlns="urn:d" o:b="1" c="2" xml:lang="zh"><d/></n:a>')
+        xml = "http://www.w3.org/XML/1998/namespace"
+        assert (root.tag, root[0].tag) == ("{urn:n}a", "{urn:d}d")
+        assert root.attrib == {"{urn:o}b": "1", "c": "2", f"{{{xml}}}lang": "zh"}
+        assert root.prefixes == {"urn:o": "o", xml: "xml"}
+
+    def test_other_parts(self) -> None:
+        """Comments and instructions are left out; a word about a document type in a text is no document type."""
+        root = read(b"<?x y?><a>b<!-- <!DOCTYPE a> -->c<?d e?><![CDATA[<!DOCTYPE a>]]></a>")
+        assert (root.text, len(root)) == ("bc<!DOCTYPE a>", 0)
+
+
+class TestEncodings:
+    """A document is in the encoding that it names, if that is one of those that documents are written in."""
+
+    @pytest.mark.parametrize(
+        "name",
+        ["UTF-8", "utf8", "GB18030", "gb2312", "GBK", "Big5", "Shift_JIS", "EUC-KR", "ISO-8859-1", "us-ascii"],
+    )
+    def test_named(self, name: str) -> None:
+        """Those of Chinese, Japanese, Korean and European texts."""
+        text = "a" if name in ("ISO-8859-1", "us-ascii") else "中文"
+        root = read(f"<?xml version='1.0' encoding='{name}'?>\n<a>\n<b>{text}</b></a>".encode(name))
+        assert (root[0].text, root[0].line) == (text, 3)
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
+    def test_wide(self, encoding: str) -> None:
+        """UTF-16 and UTF-8 may have a byte order mark, and need no name."""
+        assert read("<a>中</a>".encode(encoding)).text == "中"
+        assert read('<?xml version="1.0" encoding="UTF-16"?><a>中</a>'.encode("utf-16")).text == "中"
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "utf-7",
+            "unicode_escape",
+            "punycode",
+            "idna",
+            "rot13",
+            "base64",
+            "zlib",
+            "undefined",
+            "x-none",
+            "utf-16",
+            "iso-8859-99",
+        ],
+    )
+    def test_others(self, name: str) -> None:
+        """Encodings that hide markup, unpack or compute, unknown ones and untrue ones are refused by name."""
+        found = refused(f"<?xml version='1.0' encoding='{name}'?>\n<a>+ADw-b/+AD4-</a>".encode())
+        assert (found.code, found.facts, found.location.line) == ("xml-encoding", {"encoding": name}, 1)
+
+    @pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+    def test_very_wide(self, encoding: str) -> None:
+        """UTF-32 is refused."""
+        assert refused("<a>b</a>".encode(encoding)).facts == {"encoding": "UTF-32"}
+
+    def test_wrong_bytes(self) -> None:
+        """Bytes that the encoding doesn't have are reported with their line."""
+        found = refused(b"<?xml version='1.0' encoding='gbk'?>\n<a>\xff\xff</a>")
+        assert (found.code, found.location.line) == ("xml-broken", 2)
 
 
 class TestBombs:
     """Nothing is expanded, fetched, or read beyond the limits."""
 
-    @pytest.mark.parametrize("data", [BOMB, FETCH, BOMB.decode().replace("1.0", "1.0").encode("utf-16")])
+    @pytest.mark.parametrize("data", [BOMB.encode(), FETCH, PARAMETER, QUADRATIC, BOMB.encode("utf-16")])
     def test_document_types(self, data: bytes) -> None:
-        """They are refused before anything is parsed."""
+        """They are refused where they begin, before anything in them is read."""
         assert refused(data).code == "xml-doctype"
 
-    def test_line(self) -> None:
-        """It is said."""
-        assert refused(FETCH).location.line == 2
+    def test_place(self) -> None:
+        """The error has line and column."""
+        found = refused(FETCH).location
+        assert (found.line, found.column) == (2, 1)
 
     @pytest.mark.parametrize(
         ("limits", "data", "which"),
@@ -59,19 +124,28 @@ class TestBombs:
         ],
     )
     def test_bounds(self, limits: Limits, data: bytes, which: str) -> None:
-        """How deep, how many."""
+        """The limits of depth and elements hold."""
         found = refused(data, limits)
         assert (found.code, found.facts["which"]) == ("xml-too-large", which)
 
     def test_deep(self) -> None:
         """By the default limits, without a crash."""
-        assert refused(b"<a>" * 100_000).code in ("xml-too-large", "xml-broken")
+        assert refused(b"<a>" * 100_000).code == "xml-too-large"
+
+    def test_many_attributes(self) -> None:
+        """Very many attributes are read, or refused where one is there twice."""
+        attributes = b" ".join(b"a%d='%d'" % (number, number) for number in range(50_000))
+        assert len(read(b"<a " + attributes + b"/>").attrib) == 50_000
+        assert refused(b"<a b='1' b='2'/>").code == "xml-broken"
 
 
 class TestBroken:
     """What is not well-formed has its line."""
 
-    @pytest.mark.parametrize("data", [b"<a>\n<b></a>", b"<a>", b"text", b"<a>&#0;</a>", b"<a>\xff</a>"])
+    @pytest.mark.parametrize(
+        "data",
+        [b"<a>\n<b></a>", b"<a>", b"text", b"<a>&#0;</a>", b"<a>\xff</a>", b"<a>&b;</a>", b"<a:b/>", b"<a/><b/>", b""],
+    )
     def test_refused(self, data: bytes) -> None:
         """And its reason."""
         found = refused(data)

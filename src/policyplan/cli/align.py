@@ -19,6 +19,7 @@ from policyplan.cli.options import (
     keep,
     language_option,
     limit_option,
+    limits_of,
     open_plan,
 )
 from policyplan.messages import Message, joined
@@ -128,7 +129,7 @@ def command(
     draws = output is not None and pathlib.PurePath(output).suffix.lower() in PICTURES
     to = None if draws else answers.destination(**where)
     exists = decisions is not None and os.path.lexists(decisions)
-    given = read_decisions(decisions, limit=limit) if exists and decisions else ()
+    given = read_decisions(decisions, limit=limit, limits=limits_of()) if exists and decisions else ()
     opened = [open_plan(name, limit) for name in plans]
     asked = MOST if most is None else most
     answer: Alignment | Cascade

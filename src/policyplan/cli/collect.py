@@ -13,6 +13,7 @@ from policyplan.cli.options import (
     OneOf,
     answer_options,
     keep,
+    limits_of,
     limits_option,
     open_plan,
     plan_options,
@@ -93,19 +94,21 @@ def command(
     from policyplan.cli import answers
     from policyplan.cli.findings import report
     from policyplan.cli.progress import progress
+    from policyplan.files import watch
     from policyplan.io import api
     from policyplan.io.ledger.collect import collect
-    from policyplan.io.limits import DEFAULT_LIMITS
     from policyplan.model.kinds import Level
 
     to = answers.destination(**where)
     if write is not None:
         keep(write, force=to.force)
+        # The file that the call replaces is the one that is there now.
+        watch(write)
     opened = open_plan(plan, limit)
     with progress(messages.READING, language(ctx)):
-        collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits or DEFAULT_LIMITS)
+        collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits_of(limits))
     if write is not None:
-        for loss in api.write(collected.plan, write):
+        for loss in api.write(collected.plan, write, replace=to.force):
             failures.warn(loss, language(ctx))
     answer = collected if of in (None, "changes") else getattr(collected, str(of))
     answers.output(answer, language(ctx), to)

@@ -19,6 +19,7 @@ from policyplan.cli.options import (
     keep,
     language_option,
     limit_option,
+    limits_of,
     limits_option,
     place_of,
     verbose_option,
@@ -185,13 +186,12 @@ def command(
 ) -> None:
     """Read one file and write the other, but replace no file; report doubts and losses."""
     from policyplan.cli.progress import progress
-    from policyplan.io.limits import DEFAULT_LIMITS
 
     chosen = _target_format(target, to_format)
     if target != STANDARD:
         keep(target, force=force)
     given = {name: value for name, value in options.items() if value not in (None, ())}
-    how: dict[str, Any] = {"format": from_format, "limit": limit, "limits": limits or DEFAULT_LIMITS}
+    how: dict[str, Any] = {"format": from_format, "limit": limit, "limits": limits_of(limits)}
     with progress(messages.READING, language(ctx)):
         plan = _read(
             source, {**how, **({} if mapping is None else {"mapping": mapping})}, language(ctx), verbose=verbose
@@ -249,8 +249,6 @@ def _write(
     if target == STANDARD:
         streams.put_bytes(saved.data)
     else:
-        for name in saved.siblings:
-            keep(str(api.sibling_path(target, name)), force=force)
-        api.write_files(saved, target)
+        api.write_files(saved, target, replace=force)
     for loss in summarise(saved.losses):
         failures.warn(loss, language)

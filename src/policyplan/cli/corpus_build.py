@@ -13,6 +13,7 @@ from policyplan.cli.options import (
     FileName,
     language_option,
     limit_option,
+    limits_of,
     limits_option,
     required_output_option,
     verbose_option,
@@ -67,7 +68,6 @@ def command(
     """Build the store; the exit code says whether a file could not be read."""
     from policyplan.cli.progress import progress
     from policyplan.corpora.corpus import corpus
-    from policyplan.io.limits import DEFAULT_LIMITS
     from policyplan.model.kinds import Level
 
     spoken = language(ctx)
@@ -76,7 +76,7 @@ def command(
         def show(done: int, total: int) -> None:
             say(messages.READING_FILES.render(spoken, done=done, total=total))
 
-        made = corpus(paths, store=output, jobs=jobs, limit=limit, limits=limits or DEFAULT_LIMITS, on_progress=show)
+        made = corpus(paths, store=output, jobs=jobs, limit=limit, limits=limits_of(limits), on_progress=show)
     with made:
         assert made.built is not None  # it was just built
         facts = {"plans": len(made), "drafts": sum(row.drafted for row in made.plans)}

@@ -17,6 +17,7 @@ from policyplan.cli.options import (
     keep,
     language_option,
     limit_option,
+    limits_of,
     place_of,
     verbose_option,
 )
@@ -103,7 +104,7 @@ def command(
         raise CallError(ground_messages.BOTH_STANDARD)
     chosen = _format_of(output, force=force)
     try:
-        grounding = ground(place_of(draft), source=place_of(source), limit=limit)
+        grounding = ground(place_of(draft), source=place_of(source), limit=limit, limits=limits_of())
     except PlanError as error:  # the file does not make a plan
         faults = [fault for fault in error.findings if isinstance(fault, Finding)]
         answers.output(as_answer(faults, language(ctx), what_was_not_checked(faults)), language(ctx), to)

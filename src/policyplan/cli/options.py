@@ -13,7 +13,7 @@ from policyplan.cli import messages
 from policyplan.cli.base import F, argument, option
 from policyplan.cli.failures import name_of
 from policyplan.errors import OPTION_UNKNOWN
-from policyplan.messages import Message, languages
+from policyplan.messages import Message, escaped, languages
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -35,7 +35,11 @@ else:
 SAMPLE = "jiangmen"
 STANDARD = "-"
 _DEFAULT_LIMIT = 50_000_000
-_SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
+_TRUSTED = "policyplan.trusted"
+"""The name under which a call keeps whether its files are trusted."""
+_SIZE = re.compile(r"([0-9]{1,18})\s*(|[kKmMgG])[bB]?")
+_LONGEST = 18
+"""The most digits of a limit; Python refuses to read numbers of thousands of digits."""
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
@@ -102,11 +106,11 @@ class LimitsOption(_Limits):
 
         if isinstance(value, Limits):
             return value
-        known = tuple(attrs.fields_dict(Limits))
-        given: dict[str, int] = {}
+        known = tuple(field.name for field in attrs.fields(Limits) if not isinstance(field.default, bool))
+        given: dict[str, Any] = {}
         for part in str(value).split(","):
             name, _, number = part.strip().partition("=")
-            if name not in known or not number.isascii() or not number.isdigit():
+            if name not in known or not (number.isascii() and number.isdigit() and len(number) <= _LONGEST):
                 near = nearest(name, known)
                 raise CallError(messages.LIMITS_MALFORMED, option=name_of(param), given=part, known=known, nearest=near)
             given[name] = int(number)
@@ -152,7 +156,7 @@ class PlanName(_Word):
         from click.shell_completion import CompletionItem
 
         sample = [CompletionItem(SAMPLE)] if incomplete and SAMPLE.startswith(incomplete) else []
-        return sample or [CompletionItem(incomplete, type="file")]
+        return sample or [CompletionItem(escaped(incomplete), type="file")]
 
 
 class FileName(_Word):
@@ -164,7 +168,7 @@ class FileName(_Word):
         """Offer the files."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(escaped(incomplete), type="file")]
 
 
 def required_output_option(help: Message) -> Callable[[F], F]:
@@ -183,13 +187,48 @@ plan_argument = argument(
     metavar="PLAN",
     help=Message("cli.parameter.plan", "Plan file, jiangmen for the sample plan, or - for the standard input."),
 )
-limit_option = option(
+_limit_option = option(
     "--limit",
     type=Size(),
     metavar="SIZE",
     default=_DEFAULT_LIMIT,
     help=Message("cli.parameter.limit", "Largest file to read, such as 1000000, 200MB or 1GB (default: 50MB)."),
 )
+
+
+def _trust(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    """Keep whether the files of the call are trusted."""
+    ctx.meta[_TRUSTED] = value
+
+
+_trusted_option = option(
+    "--trusted",
+    is_flag=True,
+    expose_value=False,
+    callback=_trust,
+    help=Message(
+        "cli.parameter.trusted",
+        "Read files that you trust without a process of their own for parsers that a file can crash.",
+    ),
+)
+
+
+def limit_option(function: F) -> F:
+    """Add the options of commands that read files: --limit, --trusted."""
+    return _limit_option(_trusted_option(function))
+
+
+def limits_of(given: Limits | None = None) -> Limits:
+    """Return the limits of the call: those of --limits or the default ones, and --trusted."""
+    import attrs
+
+    from policyplan.io.limits import DEFAULT_LIMITS
+
+    ctx = click.get_current_context(silent=True)
+    is_trusted = ctx is not None and bool(ctx.meta.get(_TRUSTED))
+    return attrs.evolve(given or DEFAULT_LIMITS, isolated=not is_trusted)
+
+
 format_option = option(
     "--format",
     type=OneOf(("table", "csv", "json", "xlsx", "markdown", "latex", "html")),
@@ -283,16 +322,20 @@ def keep(file: str, *, force: bool) -> None:
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     """Return the plan of that name, without faults. Raises as `policyplan.read` does."""
+    if name == SAMPLE:
+        from policyplan import samples
+
+        return samples.jiangmen()
     from policyplan.io.api import read
 
-    return read(place_of(name), limit=limit, format=format)
+    return read(place_of(name), limit=limit, limits=limits_of(), format=format)
 
 
 def look_at_plan(name: str, limit: int) -> Opened:
     """Return the plan of that name with the findings of its check. Raises as `policyplan.read` does."""
     from policyplan.io.api import read
 
-    return read(place_of(name), limit=limit, strict=False)
+    return read(place_of(name), limit=limit, limits=limits_of(), strict=False)
 
 
 def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Plan, tuple[Finding, ...]]:
@@ -301,10 +344,11 @@ def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Pl
     Rows without faults are used; the caller reports the others. Raises as `open_plan` does, and `FileError` for a table
     that cannot be read.
     """
-    from policyplan.io.observations import read_observations
-
     plan = open_plan(name, limit)
     if table is None:
         return plan, ()
-    opened = read_observations(sys.stdin.buffer if table == STANDARD else table, plan, strict=False)
+    from policyplan.io.observations import read_observations
+
+    source = sys.stdin.buffer if table == STANDARD else table
+    opened = read_observations(source, plan, strict=False, limit=limit, limits=limits_of())
     return plan.evolve(observations=(*plan.observations, *opened.observations)), opened.findings.rows

@@ -15,6 +15,7 @@ from policyplan.compare.decisions import Answer, DecidedRelation, Decision
 from policyplan.errors import CallError, Location, PlanError
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
+from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.native import yaml_text
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.spreadsheet.sheets import Sheet, read_sheets
@@ -72,7 +73,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 
 @checks_arguments
-def read_decisions(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT) -> tuple[Decision, ...]:
+def read_decisions(
+    path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT, limits: Limits = DEFAULT_LIMITS
+) -> tuple[Decision, ...]:
     r"""Return the decisions in a file, for `policyplan.align`.
 
     A CSV file or a workbook has one decision per row, under the headings of `COLUMNS` in English or Chinese; other
@@ -82,6 +85,7 @@ def read_decisions(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT) 
     Parameters:
         path: The file, or an open binary file.
         limit: The largest number of bytes to read.
+        limits: The largest size of what the file unpacks to.
 
     Returns:
         The decisions, each with its place in the file.
@@ -104,7 +108,8 @@ def read_decisions(path: files.PathOrFile, *, limit: int = files.DEFAULT_LIMIT) 
     name = files.path_of(path)
     data = files.read_bytes(path, limit=limit)
     is_yaml = name is not None and pathlib.PurePath(name).suffix.lower() in (".yaml", ".yml")
-    entries = list(_of_yaml(data, name) if is_yaml else _of_table(data, name))
+    request = ReadRequest(data=data, path=name, limit=limit, limits=limits)
+    entries = list(_of_yaml(data, name) if is_yaml else _of_table(request))
     decisions: list[Decision] = []
     faults: list[Finding] = []
     for given, place in entries:
@@ -164,8 +169,9 @@ def _written(decision: Decision) -> dict[str, str]:
     return {name: str(value.value if isinstance(value, StrEnum) else value) for name, value in values.items() if value}
 
 
-def _of_table(data: bytes, name: str | None) -> Iterator[Entry]:
-    sheets, _ = read_sheets(ReadRequest(data=data, path=name))
+def _of_table(request: ReadRequest) -> Iterator[Entry]:
+    name = request.path
+    sheets, _ = read_sheets(request)
     for sheet in sheets:
         if not sheet.rows:
             continue

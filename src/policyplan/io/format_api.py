@@ -11,11 +11,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from policyplan import files
+from policyplan import files, isolation
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
@@ -30,6 +30,8 @@ Options: TypeAlias = Mapping[str, Any]
 
 Supports: TypeAlias = Mapping[type[Any], Collection[str]]
 """What a format keeps of a plan: classes of records, each with the attributes that are read back unchanged."""
+
+R = TypeVar("R")
 
 NO_OPTIONS: Options = MappingProxyType({})
 
@@ -62,13 +64,28 @@ class ReadRequest:
         """Return the bytes of another file in this file's folder, or in a folder below it.
 
         Raises `FormatError` ``part-outside`` for a name that leads out of the folder, `FormatError` ``part-of-stream``
-        where this file has no path, and `FileError` where the other file cannot be read.
+        where this file has no path, and `FileError` where the other file cannot be read or is a link out of the folder.
         """
         if escapes_folder(name):
             raise FormatError(messages.PART_OUTSIDE, at=Location(path=self.path), file=name)
         if self.path is None or not os.path.exists(self.path):
             raise FormatError(messages.PART_OF_STREAM, at=Location(path=self.path), file=name)
-        return files.read_bytes(pathlib.Path(self.path).parent / name, limit=self.limit)
+        folder = pathlib.Path(self.path).parent
+        files.refuse_link_out(folder / name, folder)
+        return files.read_bytes(folder / name, limit=self.limit)
+
+    def isolated(self, read: Callable[[ReadRequest], R]) -> R:
+        """Return ``read(self)``, by default from a worker process, since *read* has a parser that a file can crash.
+
+        Raises as *read* does, and as `policyplan.isolation.call` does.
+        """
+        limits = self.limits
+        if not limits.isolated:
+            return read(self)
+        request = attrs.evolve(self, options=NO_OPTIONS)
+        return isolation.call(
+            read, request, path=self.path, seconds=limits.seconds, memory=limits.memory, most=limits.unpacked
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -91,7 +91,6 @@ FORMATS = (
         title=Message("format.stratml", "StratML Part 2, performance plan or report"),
         suffixes=(".xml", ".stratml"),
         module="policyplan.io.stratml.part2",
-        extra="xml",
         options=("language",),
     ),
     Format(
@@ -99,7 +98,6 @@ FORMATS = (
         title=Message("format.stratml1", "StratML Part 1, strategic plan"),
         suffixes=(".stratml1.xml",),
         module="policyplan.io.stratml.part1",
-        extra="xml",
         options=("language",),
     ),
     Format(

@@ -31,6 +31,12 @@ class Limits:
     """Pages of a PDF."""
     characters: int = 20_000_000
     """Characters of a document."""
+    seconds: int = 120
+    """Seconds of processor time of a parser in a worker process; three times as many by the clock."""
+    memory: int = 4_000_000_000
+    """Bytes of memory of a worker process, where the system can limit it."""
+    isolated: bool = True
+    """Whether parsers that a file can crash run in a worker process. Switch it off for files that you trust."""
 
     @property
     def box(self) -> int:

@@ -180,7 +180,6 @@ WORKBOOK_LESS_KNOWN = Message(
     "This kind of workbook doesn't show comments, formulas, number formats or errors of formulas to other programs; cells with an error may be read as empty.",
     hint="Save the workbook as .xlsx to have them checked.",
 )
-DOCUMENT_FEATURE = Message("feature.document", "A Word document")
 DOCUMENT_DAMAGED = Message(
     "document-damaged", "The Word document is damaged: {why}.", hint="Open it in a word processor and save it again."
 )
@@ -294,6 +293,24 @@ NETWORK_OPTION_UNUSED = Message(
 PACKAGE_ONE_PLAN = Message("package-one-plan", "The table 'plan' of a package must have one row, not {count}.")
 PACKAGE_TABLE_UNKNOWN = Message(
     "package-table-unknown", "A plan has no table {table:q}.", hint="Did you mean {nearest:q}?"
+)
+PACKAGE_MIXED = Message(
+    "package-mixed",
+    "The folder has files of two versions of the package: {table:q} isn't the one of {sums}.",
+    hint="Writing or copying it was interrupted: write it again, or copy the whole folder again.",
+)
+PACKAGE_BUSY = Message(
+    "package-busy",
+    "Another program writes the package again and again.",
+    hint="Wait until it is done, and try again.",
+)
+PACKAGE_TABLE_CHANGED = Message(
+    "package-table-changed",
+    "The table {table:q} was changed after the package was written.",
+    hint="If nobody edited it, write the package again.",
+)
+PACKAGE_TABLE_TWICE = Message(
+    "package-table-twice", "The package has two tables {table:q}.", hint="Join them in one file."
 )
 PACKAGE_BROKEN = Message("package-broken", "The descriptor of the package is broken: {why}.")
 PACKAGE_OF_ANOTHER = Message(
@@ -637,6 +654,9 @@ XML_DOCTYPE = Message(
     "xml-doctype",
     "The document declares a document type, which could load entities; it is not read.",
     hint="Remove <!DOCTYPE …>.",
+)
+XML_ENCODING = Message(
+    "xml-encoding", "The XML is in the encoding {encoding:q}, which is not read.", hint="Save it in UTF-8."
 )
 XML_BROKEN = Message("xml-broken", "The XML is malformed: {why}.")
 XML_TOO_LARGE = Message(

@@ -14,6 +14,7 @@ from policyplan.errors import FormatError, Location, ModelError, PlanError, near
 from policyplan.io import messages
 from policyplan.io.api import PathOrFile
 from policyplan.io.format_api import ReadRequest
+from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, read_sheets
 from policyplan.io.spreadsheet.typed_days import when_of
 from policyplan.io.spreadsheet.typed_numbers import is_vague, quantity_of, words_of
@@ -123,14 +124,29 @@ class OpenedObservations:
 @overload
 @takes_plan
 def read_observations(
-    path: PathOrFile, plan: Plan, *, strict: Literal[True] = True, limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile,
+    plan: Plan,
+    *,
+    strict: Literal[True] = True,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Observation, ...]: ...
 @overload
 def read_observations(
-    path: PathOrFile, plan: Plan, *, strict: Literal[False], limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile,
+    plan: Plan,
+    *,
+    strict: Literal[False],
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> OpenedObservations: ...
 def read_observations(
-    path: PathOrFile, plan: Plan, *, strict: bool = True, limit: int = files.DEFAULT_LIMIT
+    path: PathOrFile,
+    plan: Plan,
+    *,
+    strict: bool = True,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Observation, ...] | OpenedObservations:
     """Return the observations in a table, for ``plan.evolve(observations=(*plan.observations, *read))``.
 
@@ -140,7 +156,7 @@ def read_observations(
     id or by its name; a value by its digits, or as written (``3.2万``). A value without a unit
     is in that of the indicator's measure. ``accumulation`` is ``cumulative`` unless said, ``status`` ``final``.
     Texts are in the language that their script tells, else in that of the plan. ``limit`` is the most bytes that are
-    read.
+    read, ``limits`` is how much they may unpack to.
 
     With ``strict=False``, return an `OpenedObservations` with the rows that can be used and all findings. A row that
     names something unknown, or holds no number where one belongs, is left out, and its finding says so. Values in
@@ -151,7 +167,7 @@ def read_observations(
     where something is wrong (not with ``strict=False``).
     """
     name = files.path_of(path)
-    request = ReadRequest(data=files.read_bytes(path, limit=limit), path=name)
+    request = ReadRequest(data=files.read_bytes(path, limit=limit), path=name, limit=limit, limits=limits)
     table = _Table(plan, name)
     table.read(request)
     findings = Findings(rows=grouped((*table.findings, *_checked(plan, table))))
@@ -219,7 +235,7 @@ class _Table:
                 self.findings.append(
                     finding(messages.COLUMN_UNKNOWN, at(name), column=name, nearest=near, known=COLUMNS)
                 )
-        for name in {heading for heading in headings if heading and headings.count(heading) > 1}:
+        for name in dict.fromkeys(heading for heading in headings if heading and headings.count(heading) > 1):
             self.findings.append(finding(messages.COLUMN_TWICE, at(name), column=name))
         for name in NEEDED:
             if name not in headings:

@@ -1,65 +1,145 @@
-"""Untrusted XML: no entity is resolved, nothing is fetched, size and depth are limited."""
+"""Untrusted XML: no document type, so no entity of its own; nothing is fetched; size and depth are limited.
+
+The parser is Expat, which Python includes: it reads in one pass, and stops where a handler raises.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 from policyplan.errors import FormatError, Location
-from policyplan.extras import need
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
+from policyplan.text.encodings import codec
 
-if TYPE_CHECKING:
-    from lxml import etree
+_DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'<>]{1,40})["']""")
+_BY_EXPAT = {"utf-8": "UTF-8", "ascii": "US-ASCII", "iso8859-1": "ISO-8859-1"}
+"""The codecs of encodings that Expat reads by itself, besides UTF-16, with its names for them."""
+_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
+_NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+
+class XmlElement(ElementTree.Element):
+    """An element that knows its line, and the prefix of each attribute that has a namespace."""
+
+    __slots__ = ("line", "prefixes")
+
+    line: int
+    """The line on which it begins, from 1."""
+    prefixes: Mapping[str, str]
+    """The prefix of the document by the namespace, for namespaces of its attributes."""
+
+    if TYPE_CHECKING:
+
+        def __iter__(self) -> Iterator[XmlElement]: ...
+        def __getitem__(self, at: int) -> XmlElement: ...  # type: ignore[override]
 
 
-def parse(file: ReadRequest, *, feature: str, extra: str = "xml") -> etree._Element:
-    """Return the root of an XML document; elements know their line (``sourceline``).
+def parse(file: ReadRequest) -> XmlElement:
+    """Return the root of an XML document. Comments and instructions are left out.
 
     Raises `FormatError` with line and column where it is not well-formed, ``xml-doctype`` where it declares a document
-    type, which could load entities, and ``xml-too-large`` where depth or number of elements exceed the limits;
-    `ExtraError` where lxml is not installed.
+    type, which could define entities, ``xml-encoding`` where it names an encoding that isn't read, and
+    ``xml-too-large`` where depth or number of elements exceed the limits.
     """
-    lxml: Any = need("lxml.etree", extra=extra, package="lxml", feature=feature)
-    plain = _as_ascii(file.data)
-    declared = _DECLARES.search(plain)
-    if declared:
-        before = plain[: declared.start()]
-        place = Location(path=file.path, line=before.count(b"\n") + 1, column=len(before) - before.rfind(b"\n"))
+    data, encoding = _bytes(file)
+    return _Reader(file, expat.ParserCreate(encoding, "}")).read(data)
+
+
+class _Reader:
+    """Builds the tree of a document."""
+
+    def __init__(self, file: ReadRequest, parser: Any) -> None:
+        self.file = file
+        self.data = b""
+        self.parser = parser
+        self.builder = ElementTree.TreeBuilder(element_factory=XmlElement)
+        self.depth = 0
+        self.elements = 0
+        parser.buffer_text = True
+        parser.namespace_prefixes = True
+        parser.StartDoctypeDeclHandler = self.doctype
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self.end
+        parser.CharacterDataHandler = self.builder.data
+
+    def read(self, data: bytes) -> XmlElement:
+        """Return the root. Raises `FormatError`."""
+        self.data = data
+        try:
+            self.parser.Parse(data, True)
+        except expat.ExpatError as error:
+            place = self.at(error.lineno, error.offset + 1)
+            raise FormatError(messages.XML_BROKEN, at=place, why=expat.ErrorString(error.code)) from None
+        finally:
+            # The handlers are methods: without an end, they would keep the parser and the tree.
+            for name in ("StartDoctypeDecl", "StartElement", "EndElement", "CharacterData"):
+                setattr(self.parser, f"{name}Handler", None)
+        root: Any = self.builder.close()
+        return root  # type: ignore[no-any-return]
+
+    def at(self, line: int, column: int | None = None) -> Location:
+        return Location(path=self.file.path, line=line, column=column)
+
+    def doctype(self, *_: Any) -> None:
+        # The parser is behind its name by now. Without zeros, UTF-16 is searched too.
+        before = self.data[: self.parser.CurrentByteIndex + 1].replace(b"\0", b"").rpartition(b"<!DOCTYPE")[0]
+        place = self.at(before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
         raise FormatError(messages.XML_DOCTYPE, at=place)
-    parser = lxml.XMLPullParser(
-        events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
-    )
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        self.elements += 1
+        limits = self.file.limits
+        if self.depth > limits.depth or self.elements > limits.elements:
+            which = "depth" if self.depth > limits.depth else "elements"
+            place = self.at(self.parser.CurrentLineNumber)
+            raise FormatError(messages.XML_TOO_LARGE, at=place, which=which, limit=getattr(limits, which))
+        prefixes = _NO_PREFIXES
+        if any("}" in key for key in attributes):
+            parts = [(key.split("}"), value) for key, value in attributes.items()]
+            attributes = {_name(key): value for key, value in parts}
+            prefixes = {key[0]: key[2] for key, _ in parts if len(key) == 3}
+        element: Any = self.builder.start(_name(name.split("}")) if "}" in name else name, attributes)
+        element.line = self.parser.CurrentLineNumber
+        element.prefixes = prefixes
+
+    def end(self, name: str) -> None:
+        self.depth -= 1
+        self.builder.end(name)
+
+
+def _name(parts: list[str]) -> str:
+    """The name of an element or an attribute of Expat's namespace, name and prefix."""
+    return f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else parts[0]
+
+
+def _bytes(file: ReadRequest) -> tuple[bytes, str | None]:
+    """The bytes of a document in an encoding that Expat reads, and its name where it is not the declared one."""
+    data = file.data
+    declared = _DECLARED.match(data)
+    if data.startswith(_UTF32):
+        raise _unread(file, "UTF-32")
+    if declared is None or data.startswith(_UTF16):
+        return data, None
+    name = declared[1].decode("ascii", "replace")
+    known = codec(name)
+    if known is None:
+        raise _unread(file, name)
+    if known in _BY_EXPAT:
+        return data, _BY_EXPAT[known]
     try:
-        _feed(parser, file)
-        root: etree._Element = parser.close()
-    except lxml.XMLSyntaxError as error:
-        line, column = error.position
-        why = (error.msg or "").partition(", line")[0]
-        raise FormatError(
-            messages.XML_BROKEN, at=Location(path=file.path, line=line, column=column or None), why=why
-        ) from None
-    return root
+        return data.decode(known).encode(), "UTF-8"
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FormatError(messages.XML_BROKEN, at=Location(path=file.path, line=line), why=str(error)) from None
 
 
-def _feed(parser: Any, file: ReadRequest, piece: int = 65_536) -> None:
-    """Feed the parser, and stop where depth or number of elements exceed the limits."""
-    depth = elements = 0
-    for start in range(0, len(file.data), piece):
-        parser.feed(file.data[start : start + piece])
-        for event, element in parser.read_events():
-            depth += 1 if event == "start" else -1
-            elements += event == "start"
-            if depth > file.limits.depth or elements > file.limits.elements:
-                which = "depth" if depth > file.limits.depth else "elements"
-                limit = getattr(file.limits, which)
-                place = Location(path=file.path, line=element.sourceline)
-                raise FormatError(messages.XML_TOO_LARGE, at=place, which=which, limit=limit)
-
-
-def _as_ascii(data: bytes) -> bytes:
-    """The bytes without zeros, so that declarations in UTF-16 are found too."""
-    return data.replace(b"\0", b"") if b"\0" in data[:64] else data
+def _unread(file: ReadRequest, name: str) -> FormatError:
+    return FormatError(messages.XML_ENCODING, at=Location(path=file.path, line=1), encoding=name)

@@ -14,7 +14,8 @@ from policyplan.draw.picture import Picture
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.files import read_bytes
-from policyplan.io.spreadsheet.archive import pack
+from policyplan.io.format_api import ReadRequest
+from policyplan.io.spreadsheet import archive
 from policyplan.report import messages
 from policyplan.report.blocks import Block, Cell, Figure, Paragraph, Run, Table, blocks
 from policyplan.report.letter import Letter
@@ -73,18 +74,19 @@ def to_word(letter: Letter, base: str | os.PathLike[str] | None) -> bytes:
 
 def _same_bytes(data: bytes, *, named: bool) -> bytes:
     """Return a document with the same times in every run; *named* adds the fonts to use in place of missing ones."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(io.BytesIO(data)) as parts_of:
+        parts = {name: parts_of.read(name) for name in parts_of.namelist()}
     if named:
         parts[_FONT_TABLE] = with_other_names(parts[_FONT_TABLE].decode()).encode()
-    return pack(parts)
+    return archive.pack(parts)
 
 
 def _opened(docx: Any, base: str | os.PathLike[str]) -> Any:
     """Return the user's document without its text; its last section (page, header and footer) stays."""
     data = read_bytes(base)
     try:
-        document = docx.Document(io.BytesIO(data))
+        # The library unpacks without limits.
+        document = docx.Document(io.BytesIO(archive.opened(ReadRequest(data=data)).repacked()))
     except Exception as error:
         raise FormatError(messages.BASE_NOT_WORD, at=Location(path=os.fspath(base)), reason=str(error)) from error
     body = document.element.body

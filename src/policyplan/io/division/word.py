@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,13 +9,21 @@ import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.extract.responsibility import read_parties
-from policyplan.extras import need
 from policyplan.io import messages
 from policyplan.io.division.headings import OWNERS
 from policyplan.io.division.table import DivisionTable
-from policyplan.io.documents.word_xml import MOST_COLUMNS, SIGNS, UNREAD, W, blocks, children, number
+from policyplan.io.documents.word_xml import (
+    MOST_COLUMNS,
+    SIGNS,
+    UNREAD,
+    W,
+    WordParts,
+    blocks,
+    children,
+    has_text,
+    number,
+)
 from policyplan.io.format_api import ReadRequest
-from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.cells import checked
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows
 from policyplan.messages import Message
@@ -40,34 +47,21 @@ def read_document(file: ReadRequest, find: FindTable) -> tuple[tuple[Sheet, ...]
     its own if it is a table of tasks, otherwise its text is part of the cell. Deleted text is not read, inserted text
     is.
 
-    Raises `FormatError` where the document is damaged or exceeds the limits, `ExtraError` where the extra is missing.
+    Raises `FormatError` where the document is damaged or exceeds the limits.
     """
-    parts = archive.opened(file)
-    docx: Any = need("docx", extra="word", package="python-docx", feature=messages.DOCUMENT_FEATURE)
-    try:
-        document = docx.Document(io.BytesIO(parts.repacked()))
-        body, comments = document.element.body, _comments(document)
-    except FormatError:
-        raise
-    except Exception as error:
-        raise FormatError(messages.DOCUMENT_DAMAGED, at=Location(path=file.path), why=str(error)) from error
-    reader = _DocumentReader(file=file, find=find, comments=comments)
+    parts = WordParts.opened(file, messages.DOCUMENT_DAMAGED)
+    body = parts.body()
+    reader = _DocumentReader(file=file, find=find, comments=_comments(parts.root("word/comments.xml")))
     reader.read(body)
     return reader.sheets(), tuple(reader.findings())
 
 
-def _comments(document: Any) -> dict[str, str]:
+def _comments(root: Any | None) -> dict[str, str]:
     """The texts of the comments by their ids."""
-    for part in document.part.package.iter_parts():
-        if str(part.partname).endswith("/comments.xml"):
-            from lxml import etree
-
-            tree = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
-            return {
-                element.get(f"{W}id", ""): "".join(text.text or "" for text in element.iter(f"{W}t"))
-                for element in tree.iter(f"{W}comment")
-            }
-    return {}
+    return {
+        element.get(f"{W}id", ""): "".join(text.text or "" for text in element.iter(f"{W}t"))
+        for element in (() if root is None else root.iter(f"{W}comment"))
+    }
 
 
 @attrs.define(kw_only=True)
@@ -253,7 +247,7 @@ class _DocumentReader:
             element = stack.pop()
             tag = element.tag
             if tag in (f"{W}del", f"{W}moveFrom"):
-                if any(words.text for words in element.iter(f"{W}delText", f"{W}t")):
+                if has_text(element, "delText", "t"):
                     self.count(messages.DOCUMENT_DELETED)
             elif tag in (f"{W}txbxContent", f"{W}drawing", f"{W}pict", f"{W}object"):
                 words = "".join(part.text or "" for part in element.iter(f"{W}t")).strip()
@@ -262,8 +256,8 @@ class _DocumentReader:
                 parts.append(element.text or "")
             elif tag in SIGNS:
                 parts.append(SIGNS[tag])
-            elif tag not in UNREAD and not str(tag).endswith("}Fallback"):
-                if tag in (f"{W}ins", f"{W}moveTo") and any(words.text for words in element.iter(f"{W}t")):
+            elif tag not in UNREAD and not tag.endswith("}Fallback"):
+                if tag in (f"{W}ins", f"{W}moveTo") and has_text(element):
                     self.count(messages.DOCUMENT_INSERTED)
                 stack += reversed(element)
         if paragraph.find(f"{W}pPr/{W}numPr") is not None and any(part.strip() for part in parts):

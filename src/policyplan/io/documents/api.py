@@ -67,7 +67,7 @@ def _read(file: ReadRequest) -> Document:
     if kind is FileKind.PDF:
         from policyplan.io.documents.pdf import read_pdf
 
-        return read_pdf(file)
+        return file.isolated(read_pdf)
     if kind is FileKind.WORD:
         from policyplan.io.documents.word import read_word
 
@@ -75,7 +75,7 @@ def _read(file: ReadRequest) -> Document:
     if kind is FileKind.PAGE or (kind is None and _is_fragment(file.data)):
         from policyplan.io.documents.html import read_html
 
-        return read_html(file)
+        return file.isolated(read_html)
     refuse(file.data, file.path, "document")
     return read_text(file)
 

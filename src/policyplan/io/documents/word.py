@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,29 +9,31 @@ from typing import Any
 import attrs
 
 from policyplan.errors import FormatError, Location
-from policyplan.io import xml_text
 from policyplan.io.documents import messages
 from policyplan.io.documents.building import Cell, TextBuilder, clean
 from policyplan.io.documents.document import Document, MarkKind
 from policyplan.io.documents.word_numbering import Numbering, read_numbering
-from policyplan.io.documents.word_xml import MOST_COLUMNS, SIGNS, UNREAD, W, blocks, children, is_on, number, value
+from policyplan.io.documents.word_xml import (
+    MOST_COLUMNS,
+    SIGNS,
+    UNREAD,
+    W,
+    WordParts,
+    blocks,
+    children,
+    has_text,
+    is_on,
+    number,
+    value,
+)
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.messages import DOCUMENT_COVERED, DOCUMENT_DELETED, DOCUMENT_INSERTED, DOCUMENT_TABLE_INSIDE
-from policyplan.io.spreadsheet import archive
 from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
 _BOX = f"{W}txbxContent"
-_STRICT = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    ),
-)
-"""Names of the strict variant of the format, and those of the usual one."""
-
+_CONTENTS = "Table of Contents"
 _CONTENTS_STYLE = re.compile(r"(?:toc|目录)\s*\d*\Z", re.IGNORECASE)
 _HEADING_STYLE = re.compile(r"(?:heading|标题)\s*([1-9])\Z", re.IGNORECASE)
 _TITLE_STYLE = re.compile(r"(?:title|标题)\Z", re.IGNORECASE)
@@ -50,14 +51,10 @@ def read_word(file: ReadRequest) -> Document:
 
     Headers and footers are left out, and so is hidden text.
 
-    Raises `FormatError` where the document is damaged, has no text or exceeds the limits, `ExtraError` where the extra
-    is missing.
+    Raises `FormatError` where the document is damaged, has no text or exceeds the limits.
     """
-    parts = _Parts(file=file, archive=archive.opened(file))
-    document = parts.root("word/document.xml")
-    body = None if document is None else document.find(f"{W}body")
-    if body is None:
-        raise FormatError(messages.DAMAGED, at=Location(path=file.path), why="word/document.xml")
+    parts = WordParts.opened(file, messages.DAMAGED)
+    body = parts.body()
     styles = _read_styles(parts.root("word/styles.xml"))
     lists = {style.id: style.list_id for style in styles.values() if style.list_id}
     numbering = read_numbering(parts.root("word/numbering.xml"), lists)
@@ -65,28 +62,6 @@ def read_word(file: ReadRequest) -> Document:
     reader.read(body)
     reader.read_notes(parts.root("word/footnotes.xml"), parts.root("word/endnotes.xml"))
     return reader.builder.document("docx", reader.findings())
-
-
-@attrs.frozen(kw_only=True)
-class _Parts:
-    """The XML parts of the document."""
-
-    file: ReadRequest
-    archive: archive.Archive
-
-    def root(self, name: str) -> Any | None:
-        """Return the root of a part, None where the document has no such part."""
-        if name not in self.archive:
-            return None
-        data = self.archive.read(name)
-        for strict, usual in _STRICT:
-            data = data.replace(strict, usual)
-        try:
-            return xml_text.parse(attrs.evolve(self.file, data=data), feature="Word documents", extra="text")
-        except FormatError as fault:
-            if fault.code == "xml-too-large":
-                raise
-            raise FormatError(messages.DAMAGED, at=Location(path=self.file.path), why=fault.message()) from None
 
 
 @attrs.frozen(kw_only=True)
@@ -161,9 +136,12 @@ class _WordReader:
     fields: list[str] = attrs.field(factory=list)
     """The codes of the fields that are open, each as far as it is read; a result follows after ``\\0``."""
     cells: int = 0
+    contents: set[Any] = attrs.field(factory=set)
+    """The paragraphs in the content control that holds the table of contents."""
 
     def read(self, body: Any) -> None:
         """Read the paragraphs and tables in an element, in their order."""
+        self.contents = _in_contents_block(body)
         stack: list[Any] = list(reversed(list(blocks(body))))
         while stack:
             element = stack.pop()
@@ -187,7 +165,7 @@ class _WordReader:
         end = start + len(text)
         self.builder.mark(MarkKind.NUMBERING, start, start + len(made.rstrip(" ")))
         level = number(element, "pPr/outlineLvl") + 1 if value(element, "pPr/outlineLvl") is not None else style.level
-        if style.is_contents or was_contents or _is_in_contents_block(element):
+        if style.is_contents or was_contents or element in self.contents:
             self.builder.mark(MarkKind.CONTENTS, start, end)
         elif style.is_title:
             self.builder.mark(MarkKind.TITLE, start, end)
@@ -225,7 +203,7 @@ class _WordReader:
             element = stack.pop()
             tag = element.tag
             if tag in (f"{W}del", f"{W}moveFrom"):
-                self.count_if(DOCUMENT_DELETED, any(words.text for words in element.iter(f"{W}delText", f"{W}t")))
+                self.count_if(DOCUMENT_DELETED, has_text(element, "delText", "t"))
             elif tag in _PICTURES:
                 self._drawing(element, read)
             elif tag in _TEXTS:
@@ -233,11 +211,11 @@ class _WordReader:
             elif tag in _FIELDS:
                 self._field(element)
             elif tag == f"{W}r" and self.is_hidden(element):
-                self.count_if(messages.HIDDEN, any(words.text for words in element.iter(f"{W}t")))
+                self.count_if(messages.HIDDEN, has_text(element))
                 stack += reversed([each for each in element if each.tag in _FIELDS])
-            elif tag not in UNREAD and not str(tag).endswith("}Fallback"):
+            elif tag not in UNREAD and not tag.endswith("}Fallback"):
                 if tag in (f"{W}ins", f"{W}moveTo"):
-                    self.count_if(DOCUMENT_INSERTED, any(words.text for words in element.iter(f"{W}t")))
+                    self.count_if(DOCUMENT_INSERTED, has_text(element))
                 stack += reversed(element)
         return read
 
@@ -249,11 +227,9 @@ class _WordReader:
 
     def _drawing(self, element: Any, read: _Paragraph) -> None:
         """Keep the text boxes of a drawing for later, those that Word shows and not their copies for old programs."""
-        boxes = [box for box in element.iter(_BOX) if not _is_fallback(box, element)]
-        outer = [box for box in boxes if not any(other is not box and box in _inside(other) for other in boxes)]
-        has_text = any(words.text for box in outer for words in box.iter(f"{W}t"))
-        self.count_if(messages.PICTURES, not has_text)
-        read.boxes += outer
+        boxes = list(_boxes(element))
+        self.count_if(messages.PICTURES, not any(map(has_text, boxes)))
+        read.boxes += boxes
 
     def _field(self, element: Any) -> None:
         """Keep track of the codes of fields, which are not shown, unlike their results."""
@@ -304,7 +280,7 @@ class _WordReader:
                     index = opened[column]
                     going_on[column] = index
                     cells[index] = attrs.evolve(cells[index], row_span=at - cells[index].row + 1)
-                    self.count_if(DOCUMENT_COVERED, any(words.text for words in element.iter(f"{W}t")))
+                    self.count_if(DOCUMENT_COVERED, has_text(element))
                 else:
                     if merge is not None:
                         going_on[column] = len(cells)
@@ -373,21 +349,23 @@ class _WordReader:
 _NO_STYLE = _Style(id="")
 
 
-def _is_in_contents_block(element: Any) -> bool:
-    """Whether a paragraph is in the content control that holds the table of contents."""
-    for around in element.iterancestors(f"{W}sdt"):
-        if value(around, "sdtPr/docPartObj/docPartGallery") == "Table of Contents":
-            return True
-    return False
+def _in_contents_block(body: Any) -> set[Any]:
+    """The paragraphs in content controls that hold the table of contents."""
+    controls = (
+        control for control in body.iter(f"{W}sdt") if value(control, "sdtPr/docPartObj/docPartGallery") == _CONTENTS
+    )
+    return {paragraph for control in controls for paragraph in control.iter(f"{W}p")}
 
 
-def _is_fallback(box: Any, drawing: Any) -> bool:
-    between = itertools.takewhile(lambda around: around is not drawing, box.iterancestors())
-    return any(str(around.tag).endswith("}Fallback") for around in between)
-
-
-def _inside(box: Any) -> list[Any]:
-    return list(box.iter(_BOX))
+def _boxes(drawing: Any) -> Iterator[Any]:
+    """Yield the text boxes of a drawing that are in no other one, without their copies for old programs."""
+    stack = list(reversed(drawing))
+    while stack:
+        element = stack.pop()
+        if element.tag == _BOX:
+            yield element
+        elif not element.tag.endswith("}Fallback"):
+            stack += reversed(element)
 
 
 def _shown(element: Any) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
 from policyplan import files
-from policyplan.errors import FileError, Location, PolicyPlanError
+from policyplan.errors import PROGRAM_FAULT, ExtraError, Location, PolicyPlanError
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.ledger.columns import FILLED
@@ -21,6 +22,7 @@ from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.kinds import Level
+from policyplan.staging import is_hidden, leads_out, settle
 from policyplan.text.csv_cells import rearm
 from policyplan.text.normal import plain, visible
 
@@ -77,20 +79,39 @@ class Returned:
     above: list[tuple[Location, str]] = attrs.field(factory=list)
     """The texts above the headings of ledgers, without our instructions, each with its location."""
 
+    def add(self, other: Returned) -> None:
+        """Add what another file has."""
+        self.rows += other.rows
+        self.findings += other.findings
+        self.above += other.above
+
 
 def read_returned(paths: Iterable[files.FilePath], *, limit: int, limits: Limits) -> Returned:
     """Read the rows of every ledger in these files and folders. A file that cannot be read is a finding."""
     returned = Returned()
     for path in _files(paths, returned):
         try:
-            data = files.read_bytes(path, limit=limit)
-            sheets, found = read_sheets(ReadRequest(data=data, path=path, limits=limits))
-        except FileError as error:
+            of_file = _of_file(ReadRequest(data=files.read_bytes(path, limit=limit), path=path, limits=limits), path)
+        except ExtraError:
+            raise
+        except PolicyPlanError as error:
             returned.findings.append(_as_finding(error, path))
-            continue
-        returned.findings += (warning for warning in found if not _is_summary(warning.location.cell or ""))
-        if not take_sheets(sheets, path, returned):
-            returned.findings.append(finding(messages.FILE_WITHOUT_LEDGER, Location(path=path)))
+        # The fault of one file must not end the reading of the others.
+        except Exception as error:  # noqa: BLE001
+            reason: dict[str, Any] = {"kind": type(error).__name__, "reason": str(error)}
+            returned.findings.append(finding(PROGRAM_FAULT, Location(path=path), **reason))
+        else:
+            returned.add(of_file)
+    return returned
+
+
+def _of_file(file: ReadRequest, path: str) -> Returned:
+    """The rows of the ledgers in a file."""
+    returned = Returned()
+    sheets, found = read_sheets(file)
+    returned.findings += (warning for warning in found if not _is_summary(warning.location.cell or ""))
+    if not take_sheets(sheets, path, returned):
+        returned.findings.append(finding(messages.FILE_WITHOUT_LEDGER, Location(path=path)))
     return returned
 
 
@@ -125,14 +146,26 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
         if not os.path.isdir(path):
             yield os.fspath(path)
             continue
-        for file in sorted(file for file in pathlib.Path(path).rglob("*") if file.is_file()):
+        settle(path)
+        for file in sorted(_below(path)):
             if file.name.startswith(("~$", ".")) or file.name.casefold() in _OF_THE_SYSTEM:
                 continue
-            if file.suffix.lower() in SUFFIXES:
+            if leads_out(file, path):
+                place = Location(path=str(file))
+                returned.findings.append(finding(files.LINK_OUTSIDE, place, path=str(file)))
+            elif file.suffix.lower() in SUFFIXES:
                 yield str(file)
             else:
                 place = Location(path=str(file))
                 returned.findings.append(finding(messages.FILE_PASSED_OVER, place, level=Level.WARNING))
+
+
+def _below(folder: files.FilePath) -> Iterator[pathlib.Path]:
+    """The files in a folder and below, with links that lead nowhere; not pipes, and not files that are being written."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        found = (pathlib.Path(place, name) for name in names)
+        yield from (path for path in found if path.is_file() or not path.exists())
 
 
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")

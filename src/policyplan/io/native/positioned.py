@@ -82,7 +82,7 @@ def read_number(text: str) -> int | Decimal:
     if not exponent and "." not in mantissa:
         return bounded(int(mantissa))
     value = Decimal(text)
-    if _digits(value) > MAX_DIGITS:
+    if digits_written(value) > MAX_DIGITS:
         raise OverflowError
     return value
 
@@ -100,11 +100,21 @@ def write_number(value: int | Decimal) -> str:
     Raises `CallError` ``number-absurd`` for NaN, infinity and numbers of more than `MAX_DIGITS` digits.
     """
     if isinstance(value, Decimal):
-        if value.is_finite() and _digits(value) <= MAX_DIGITS:
+        numeral = str(value)
+        if "E" not in numeral and len(numeral) <= MAX_DIGITS and value.is_finite():
+            return numeral
+        if value.is_finite() and digits_written(value) <= MAX_DIGITS:
             return format(value, "f")
     elif abs(value) < _TOO_LARGE:
         return str(value)
     raise CallError(model_messages.NUMBER_ABSURD, given=f"{Decimal(value):.3E}", limit=MAX_DIGITS)
+
+
+def digits_written(value: Decimal) -> int:
+    """Return the number of digits of a finite *value* when it is written without exponent."""
+    _, digits, exponent = value.as_tuple()
+    assert isinstance(exponent, int), "only NaN and infinity have a letter as exponent"
+    return max(len(digits) + exponent, 1) + max(-exponent, 0)
 
 
 def has_half_pair(text: str) -> bool:
@@ -122,10 +132,3 @@ def checked_text(text: str) -> str:
 def not_plain(value: object) -> CallError:
     """Return the error for a *value* that is not plain data."""
     return CallError(messages.VALUE_NOT_PLAIN, kind=type(value).__name__)
-
-
-def _digits(value: Decimal) -> int:
-    """The number of digits of a finite *value* when it is written without exponent."""
-    _, digits, exponent = value.as_tuple()
-    assert isinstance(exponent, int), "only NaN and infinity have a letter as exponent"
-    return max(len(digits) + exponent, 1) + max(-exponent, 0)

@@ -21,8 +21,8 @@ _SMALL = 1_000_000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _FAULTS = (
-    *(zipfile.BadZipFile, struct.error, EOFError, OSError),
-    *(ValueError, LookupError, OverflowError, NotImplementedError, RuntimeError),
+    *(zipfile.BadZipFile, struct.error, EOFError, LookupError, OSError),
+    *(ValueError, OverflowError, NotImplementedError, RuntimeError),
 )
 """The errors of the zip module about the directory of a damaged archive."""
 

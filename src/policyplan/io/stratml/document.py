@@ -13,7 +13,7 @@ def load(file: ReadRequest) -> ReadResult:
     Elements that have no counterpart in a plan are kept as remarks, and findings give their location.
 
     Raises `FormatError`, with its line, for a document that is not XML or not StratML, declares a document type or
-    exceeds the limits; `ExtraError` where lxml is not installed.
+    exceeds the limits.
     """
     tree = read_tree(file)
     language = given_language(file) or ""

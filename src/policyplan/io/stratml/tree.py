@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -12,12 +11,8 @@ from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.safe_text import read_controls
 from policyplan.io.stratml.names import CHILDREN, NAMESPACES, OLDER, ROOTS
-from policyplan.io.xml_text import parse
+from policyplan.io.xml_text import XmlElement, parse
 from policyplan.model.values import Span
-
-if TYPE_CHECKING:
-    from lxml import etree
-
 
 _BLANK = " \t\r\n"
 """The white space of XML."""
@@ -82,15 +77,14 @@ class StratmlTree:
 
 
 def read_tree(file: ReadRequest) -> StratmlTree:
-    """Return the tree of a document. Raises `FormatError` and `ExtraError` as `policyplan.io.xml_text.parse` does.
+    """Return the tree of a document. Raises `FormatError` as `policyplan.io.xml_text.parse` does.
 
     Elements with unknown names stay in the tree; comments and instructions do not.
     """
-    element = parse(file, feature="StratML")
+    element = parse(file)
     namespace, name = _split(element)
     if name not in ROOTS:
-        line: Any = element.sourceline
-        place = Location(path=file.path, line=line)
+        place = Location(path=file.path, line=element.line)
         raise FormatError(messages.STRATML_ROOT, at=place, name=name, known=tuple(ROOTS))
     pieces: list[str] = []
     root = _node(element, name, _Length(), pieces)
@@ -104,10 +98,8 @@ class _Length:
     value: int = 0
 
 
-def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]) -> StratmlNode:
+def _node(element: XmlElement, path: str, length: _Length, pieces: list[str]) -> StratmlNode:
     name = _split(element)[1]
-    inner = list(element.iterchildren("*"))
-    line: Any = element.sourceline
     text = "".join([element.text or "", *(part.tail or "" for part in element)]).strip(_BLANK)
     if name != "Identifier":  # which has escapes of its own
         text = read_controls(text)
@@ -117,50 +109,48 @@ def _node(element: etree._Element, path: str, length: _Length, pieces: list[str]
         length.value += len(text) + 1
     counts: dict[str, int] = {}
     parts = []
-    for child in inner:
+    for child in element:
         tag = _split(child)[1]
         counts[tag] = counts.get(tag, 0) + 1
         parts.append(_node(child, f"{path}/{tag}[{counts[tag]}]", length, pieces))
     attributes = {
-        _attribute(element, str(key)): str(value).strip()
+        _attribute(element, key): value.strip()
         for key, value in element.attrib.items()
-        if not str(key).startswith(f"{{{_XSI}}}")
+        if not key.startswith(f"{{{_XSI}}}")
     }
     return StratmlNode(
         name=name,
         text=text,
         start=start,
-        line=line,
+        line=element.line,
         path=path.partition("/")[2] or name,
         attributes=attributes,
         parts=tuple(parts),
     )
 
 
-def _split(element: etree._Element) -> tuple[str | None, str]:
+def _split(element: XmlElement) -> tuple[str | None, str]:
     """The namespace and the present name of an element."""
-    tag = str(element.tag)
+    tag = element.tag
     namespace = tag[1:].partition("}")[0] if tag.startswith("{") else None
     local = _local(tag)
     return namespace, OLDER.get(local, local)
 
 
-def _local(tag: str | bytes) -> str:
-    return str(tag).rpartition("}")[2]
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 """The namespace of attributes about the schema, such as its location."""
-_XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def _attribute(element: etree._Element, key: str) -> str:
+def _attribute(element: XmlElement, key: str) -> str:
     """The name of an attribute, with the prefix of the document if it has a namespace: ``xlink:href``."""
     if not key.startswith("{"):
         return key
     namespace = key[1:].partition("}")[0]
-    known = {_XML: "xml", **{space: prefix for prefix, space in element.nsmap.items() if prefix}}
-    return f"{known[namespace]}:{_local(key)}"
+    return f"{element.prefixes[namespace]}:{_local(key)}"
 
 
 def out_of_order(node: StratmlNode) -> bool:

@@ -6,14 +6,28 @@ https://specs.frictionlessdata.io/data-package/, /tabular-data-package/ and /tab
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from policyplan.errors import OPTION_UNKNOWN, CallError, FormatError, Location, PlanError, nearest
-from policyplan.files import FILE_ENCODING
+import attrs
+
+from policyplan.errors import (
+    OPTION_UNKNOWN,
+    CallError,
+    FileError,
+    FormatError,
+    Location,
+    PlanError,
+    PolicyPlanError,
+    nearest,
+)
+from policyplan.files import FILE_ENCODING, read_bytes
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
@@ -21,6 +35,7 @@ from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
+from policyplan.model.findings import finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -35,7 +50,13 @@ DISARMED_KEY = "disarmed"
 NUMERALS_KEY = "numerals"
 """The property of a column of texts that are all numerals, of which other programs make numbers: ``1.`` becomes 1.0."""
 MAIN = "datapackage.json"
+SUMS = "SHA256SUMS"
+"""The file with the SHA-256 of each file of a folder."""
 TABLES = ("csv", "parquet")
+
+_SHA256 = "sha256:"
+_ATTEMPTS = 5
+"""How often a package is read again because another program writes it meanwhile."""
 
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -62,8 +83,9 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
         raise PlanError(twins)
     files = dict(_files(plan, str(sort)))
     if file.path is not None and not file.path.lower().endswith(".zip"):
+        # The first file and the last are of one writing; if one is older, so are files in between.
         main = files.pop(MAIN)
-        return WriteResult(data=main, siblings=files)
+        return WriteResult(data=main, siblings={SUMS: _sums({**files, MAIN: main}), **files})
     return WriteResult(data=archive.pack(files))
 
 
@@ -75,11 +97,17 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
             name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
             texts[name], line["text_file"] = str(line["text_file"]).encode(), name
     known = rows.tables_for(plan)
-    described = _descriptor(plan, known, lines, sort)
+    written = {table.name: _data(table, lines[table.name], sort) for table in known}
+    described = _descriptor(plan, known, lines, sort, written)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
-    for table in known:
-        yield f"{table.name}.{sort}", _data(table, lines[table.name], sort)
+    for name, data in written.items():
+        yield f"{name}.{sort}", data
     yield from texts.items()
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    """The SHA-256 of each file, as ``sha256sum --check`` reads it."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode()
 
 
 def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
@@ -92,7 +120,9 @@ def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
     return parquet.dump(table, lines)
 
 
-def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str) -> dict[str, Any]:
+def _descriptor(
+    plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str, written: Mapping[str, bytes]
+) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
@@ -103,11 +133,11 @@ def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sor
             {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
             for source in plan.sources
         ],
-        "resources": [_resource(table, sort, lines[table.name]) for table in known],
+        "resources": [_resource(table, sort, lines[table.name], written[table.name]) for table in known],
     }
 
 
-def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str, Any]:
+def _resource(table: EntityTable, sort: str, lines: list[rows.Line], data: bytes) -> dict[str, Any]:
     text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
     return {
@@ -118,6 +148,8 @@ def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str
         "format": sort,
         "mediatype": media,
         **text,
+        "bytes": len(data),
+        "hash": f"{_SHA256}{hashlib.sha256(data).hexdigest()}",
         "schema": _schema(table, lines),
     }
 
@@ -154,31 +186,124 @@ def _reference(column: TableColumn, table: EntityTable) -> dict[str, Any]:
 def load(file: ReadRequest) -> ReadResult:
     """Return the plan in a Data Package that this package, or a program that knows its tables, has written.
 
-    Columns may have any order, and empty columns may be missing. Raises `FormatError` for a Data Package without a plan
-    and where a file is missing or broken, and `PlanError` with every faulty row and cell, each with its file and line.
+    Columns may have any order, and empty columns may be missing. In a folder, a table that was changed after the package
+    was written is read, and a finding warns of it. Raises `FormatError` for a Data Package without a plan, where a file
+    is missing or broken or exceeds the limits, and for a folder with tables of two packages; and `PlanError` with every
+    faulty row and cell, each with its file and line.
     """
-    opened = _opener(file)
-    described = _described(opened(MAIN), file)
+    for _ in range(_ATTEMPTS):
+        result: ReadResult | PolicyPlanError
+        try:
+            result = _load(file)
+        except PolicyPlanError as error:
+            result = error
+        now = _now(file)
+        if now == file.data:
+            if isinstance(result, PolicyPlanError):
+                raise result
+            return result
+        file = attrs.evolve(file, data=now)
+    raise FormatError(messages.PACKAGE_BUSY, at=Location(path=file.path))
+
+
+def _is_folder(file: ReadRequest) -> bool:
+    return file.path is not None and not file.data.startswith(b"PK") and os.path.isfile(file.path)
+
+
+def _now(file: ReadRequest) -> bytes:
+    """The description of the package as it is now: another one if a program has written the package meanwhile."""
+    if not _is_folder(file):
+        return file.data
+    try:
+        return read_bytes(str(file.path), limit=file.limit)
+    except FileError:
+        return file.data
+
+
+def _load(file: ReadRequest) -> ReadResult:
+    parts = _Parts(file=file, open=_opener(file))
+    described = _described(parts.bytes(MAIN), file)
+    if _is_folder(file):
+        _refuse_mixture(described, file)
     given: dict[str, list[rows.InputRow]] = {}
     known = {table.name: table for table in tables()}
     findings = []
+    changed = []
     for resource in described["resources"]:
         name, path = _named(resource, file)
         if name not in known:
             raise FormatError(
                 messages.PACKAGE_TABLE_UNKNOWN, at=Location(path=file.path), table=name, nearest=nearest(name, known)
             )
+        if name in given:
+            raise FormatError(messages.PACKAGE_TABLE_TWICE, at=Location(path=file.path), table=name)
         reader = _Reader(
-            known[name], path, opened, disarmed=described.get(DISARMED_KEY) is True, numerals=_numerals(resource)
+            known[name], path, parts, disarmed=described.get(DISARMED_KEY) is True, numerals=_numerals(resource)
         )
         given[name] = list(reader.read())
         findings += reader.findings
+        if _is_folder(file) and _sum_of(resource) not in (None, reader.sum):
+            place = Location(path=path)
+            changed.append(finding(messages.PACKAGE_TABLE_CHANGED, place, level=Level.WARNING, table=path))
     builder = rows.Builder(given)
     plan = builder.plan()
     faults = (*findings, *builder.findings)
     if faults or plan is None:
         raise PlanError(faults, at=Location(path=file.path))
-    return ReadResult(plan=plan)
+    return ReadResult(plan=plan, findings=tuple(changed))
+
+
+def _refuse_mixture(described: Mapping[str, Any], file: ReadRequest) -> None:
+    """Raise `FormatError` for a folder whose description is of another writing than its sums."""
+    try:
+        lines = file.sibling(SUMS).decode("utf-8", "replace").splitlines()
+    except (FileError, FormatError):
+        return
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    for resource in described["resources"]:
+        _, path = _named(resource, file)
+        if path in sums and _sum_of(resource) not in (None, sums[path]):
+            raise FormatError(messages.PACKAGE_MIXED, at=Location(path=file.path), table=path, sums=SUMS)
+
+
+def _sum_of(resource: Mapping[str, Any]) -> str | None:
+    """The SHA-256 that a table had when it was written, if the description has it."""
+    given = resource.get("hash")
+    return given.removeprefix(_SHA256) if isinstance(given, str) and given.startswith(_SHA256) else None
+
+
+@attrs.define(kw_only=True)
+class _Parts:
+    """The files of a package, and how much of them has been read: the limits hold for all of them together."""
+
+    file: ReadRequest
+    open: Opener
+    opened: int = 0
+    unpacked: int = 0
+    cells: int = 0
+
+    def bytes(self, name: str) -> bytes:
+        """Return the bytes of a file of the package. Raises `FormatError`."""
+        limits, at = self.file.limits, Location(path=self.file.path)
+        data = self.open(name)
+        self.opened += 1
+        self.unpacked += len(data)
+        if self.opened > limits.parts:
+            raise FormatError(messages.ARCHIVE_TOO_MANY_PARTS, at=at, parts=self.opened, limit=limits.parts)
+        if self.unpacked > limits.unpacked:
+            raise FormatError(messages.ARCHIVE_TOO_LARGE, at=at, unpacked=self.unpacked, limit=limits.unpacked)
+        return data
+
+    def count(self, cells: Sequence[str], row: int, at: Location) -> None:
+        """Count the cells of a row of a table, the rows of which are counted from 1. Raises `FormatError`."""
+        limits = self.file.limits
+        self.cells += sum(map(bool, cells))
+        if row > limits.rows:
+            raise FormatError(messages.TABLE_TOO_LONG, at=at, limit=limits.rows)
+        if self.cells > limits.cells:
+            raise FormatError(messages.TABLE_TOO_LARGE, at=at, limit=limits.cells)
+        if any(len(cell) > limits.text for cell in cells):
+            raise FormatError(messages.CELL_TOO_LONG, at=at, limit=limits.text)
 
 
 def _opener(file: ReadRequest) -> Opener:
@@ -225,19 +350,19 @@ class _Reader:
     """Reads one table. A faulty row is left out and reported in ``findings``."""
 
     def __init__(
-        self, table: EntityTable, path: str, opened: Opener, *, disarmed: bool, numerals: Mapping[str, rows.Numerals]
+        self, table: EntityTable, path: str, parts: _Parts, *, disarmed: bool, numerals: Mapping[str, rows.Numerals]
     ) -> None:
         self.table = table
         self.path = path
-        self.opened = opened
+        self.parts = parts
         self.disarmed = disarmed
         self.numerals = numerals
         self.findings: list[Any] = []
+        self.sum = ""
+        """The SHA-256 of the table, once it is read."""
 
     def read(self) -> Iterator[rows.InputRow]:
         """Yield the rows of the table."""
-        from policyplan.model.findings import finding
-
         for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
@@ -256,29 +381,40 @@ class _Reader:
         if name is None:
             return values
         try:
-            return {**values, "text_file": self.opened(str(name)).decode()}
+            return {**values, "text_file": self.parts.bytes(str(name)).decode()}
         except UnicodeDecodeError as error:
             raise FormatError(FILE_ENCODING, at=Location(path=str(name)), byte="", offset=error.start) from error
 
     def _cells(self) -> Iterator[tuple[int, dict[str, str]]]:
-        data = self.opened(self.path)
+        data = self.parts.bytes(self.path)
+        self.sum = hashlib.sha256(data).hexdigest()
+        lines: Iterator[tuple[int, list[str]]]
         if self.path.lower().endswith(".parquet"):
             from policyplan.io.tables import parquet
 
-            names, lines = parquet.parse(data, path=self.path)
+            table = attrs.evolve(self.parts.file, data=data, path=self.path).isolated(parquet.read)
+            names, lines = list(table.names), iter(enumerate(table.rows, 1))
         else:
             names, lines = _csv(data, self.path, disarmed=self.disarmed)
+        self._check(names)
+        for number, (line, cells) in enumerate(lines, 1):
+            place = Location(path=self.path, line=line)
+            self.parts.count(cells, number, place)
+            if len(cells) != len(names):
+                raise FormatError(messages.ROW_LENGTH, at=place, cells=len(cells), columns=len(names))
+            yield line, dict(zip(names, cells, strict=True))
+
+    def _check(self, names: list[str]) -> None:
+        """Raise `FormatError` for a column that is unknown or there twice."""
+        place = Location(path=self.path, line=1)
         for name in names:
             if column_of(self.table.name, name) is None:
                 near = rows.nearest_column(name, self.table)
                 known = tuple(column.name for column in self.table.columns)
-                place = Location(path=self.path, line=1)
                 raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=known)
-        for line, cells in lines:
-            if len(cells) != len(names):
-                place = Location(path=self.path, line=line)
-                raise FormatError(messages.ROW_LENGTH, at=place, cells=len(cells), columns=len(names))
-            yield line, dict(zip(names, cells, strict=True))
+        twice = next((name for name, count in Counter(names).items() if count > 1), None)
+        if twice is not None:
+            raise FormatError(messages.COLUMN_TWICE, at=place, column=twice)
 
 
 def _csv(data: bytes, path: str, *, disarmed: bool) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import json
 import math
-from collections.abc import Iterator
 from decimal import Context, Decimal
 from typing import Any
+
+import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.extras import need
 from policyplan.io import messages
+from policyplan.io.format_api import ReadRequest
 from policyplan.io.tables.entities import EntityTable, TableColumn
 from policyplan.io.tables.rows import Line, written
 
@@ -20,6 +22,8 @@ _MOST_DIGITS = 76
 _PLACES = b"policyplan.places"
 """The metadata of a column of numbers: the decimal places of each, since Arrow gives all of them the same."""
 _EXACT = Context(prec=2 * _MOST_DIGITS)
+_BATCH = 1_000
+"""The rows that are unpacked at once."""
 
 
 def dump(table: EntityTable, lines: list[Line]) -> bytes:
@@ -34,21 +38,54 @@ def dump(table: EntityTable, lines: list[Line]) -> bytes:
     return data.getvalue()
 
 
-def parse(data: bytes, *, path: str) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
-    """Return the headings and rows of a Parquet file, with values as CSV cells. Raises `FormatError`."""
+@attrs.frozen(kw_only=True)
+class ParquetRows:
+    """The rows of a Parquet file, with values as CSV cells."""
+
+    names: tuple[str, ...]
+    """The names of the columns."""
+    rows: list[list[str]]
+
+
+def read(file: ReadRequest) -> ParquetRows:
+    """Return the rows of a Parquet file. A file can crash the parser: see `ReadRequest.isolated`.
+
+    Raises `FormatError` where the file is damaged or exceeds the limits, `ExtraError` where the extra is missing.
+    """
     arrow = _arrow()
     parquet = need("pyarrow.parquet", extra="parquet", package="pyarrow", feature="Parquet")
     try:
-        read = parquet.read_table(io.BytesIO(data))
-    except (arrow.ArrowException, OSError) as error:
-        raise FormatError(messages.PARQUET_BROKEN, at=Location(path=path), why=str(error).split("\n")[0]) from error
-    names = [str(name) for name in read.column_names]
-    places = {str(field.name): _places(field, read.num_rows) for field in read.schema}
-    lines = (
-        (number, [_cell(row[name], places[name][number - 1]) for name in names])
-        for number, row in enumerate(read.to_pylist(), 1)
-    )
-    return names, lines
+        return _rows(parquet.ParquetFile(io.BytesIO(file.data), pre_buffer=False), file)
+    except MemoryError:
+        raise
+    # Values that Python cannot hold, such as the year 10000, raise errors of Python.
+    except (arrow.ArrowException, ArithmeticError, LookupError, OSError, RuntimeError, TypeError, ValueError) as error:
+        at = Location(path=file.path)
+        raise FormatError(messages.PARQUET_BROKEN, at=at, why=str(error).split("\n")[0]) from error
+
+
+def _rows(table: Any, file: ReadRequest) -> ParquetRows:
+    """The rows of a table, of which the directory says how many it has: no more are read."""
+    limits, directory, at = file.limits, table.metadata, Location(path=file.path)
+    count, columns = directory.num_rows, len(table.schema_arrow)
+    if count > limits.rows:
+        raise FormatError(messages.TABLE_TOO_LONG, at=at, limit=limits.rows)
+    if count * columns > limits.cells or columns > limits.cells:
+        raise FormatError(messages.TABLE_TOO_LARGE, at=at, limit=limits.cells)
+    unpacked = sum(directory.row_group(group).total_byte_size for group in range(directory.num_row_groups))
+    if unpacked > limits.unpacked:
+        raise FormatError(messages.ARCHIVE_TOO_LARGE, at=at, unpacked=unpacked, limit=limits.unpacked)
+    places = [_places(field, count) for field in table.schema_arrow]
+    rows: list[list[str]] = []
+    for batch in table.iter_batches(batch_size=_BATCH, use_threads=False):
+        values = zip(*(column.to_pylist() for column in batch.columns), strict=True)
+        for row in values:
+            cells = [_cell(value, place[len(rows)]) for value, place in zip(row, places, strict=True)]
+            if any(len(cell) > limits.text for cell in cells):
+                place = Location(path=file.path, line=len(rows) + 1)
+                raise FormatError(messages.CELL_TOO_LONG, at=place, limit=limits.text)
+            rows.append(cells)
+    return ParquetRows(names=tuple(map(str, table.schema_arrow.names)), rows=rows)
 
 
 def _arrow() -> Any:

@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 import attrs
+import msgspec
 
 from policyplan.errors import FormatError, Location, ModelError, nearest
 from policyplan.io import messages
 from policyplan.io.native import json_text
+from policyplan.io.native.positioned import MAX_DIGITS, digits_written
 from policyplan.io.tables.entities import (
     FIELD,
     KEY,
@@ -259,10 +261,7 @@ def read(cell: str, column: TableColumn) -> Value:
     if column.type == "boolean":
         return _FLAGS[cell.casefold()]
     if column.type == "array":
-        items = json.loads(cell)
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise ValueError
-        return tuple(items)
+        return _ids(cell)
     return _own_data(cell) if column.is_json else cell
 
 
@@ -281,6 +280,13 @@ def _time(cell: str) -> str:
     return cell
 
 
+def _ids(cell: str) -> tuple[str, ...]:
+    try:
+        return msgspec.json.decode(cell, type=tuple[str, ...])
+    except (msgspec.MsgspecError, RecursionError):
+        raise ValueError from None
+
+
 def _own_data(cell: str) -> dict[str, Any]:
     try:
         data = json_text.parse(cell).plain()
@@ -292,11 +298,13 @@ def _own_data(cell: str) -> dict[str, Any]:
 
 
 def _number(cell: str) -> Decimal:
+    if len(cell) > 2 * MAX_DIGITS:
+        raise ValueError
     try:
         number = Decimal(cell)
     except ArithmeticError:
         raise ValueError from None
-    if not number.is_finite():
+    if not number.is_finite() or digits_written(number) > MAX_DIGITS:
         raise ValueError
     return number
 

@@ -11,6 +11,7 @@ from policyplan import files
 from policyplan.errors import CallError
 from policyplan.io import api
 from policyplan.io.documents.api import open_document
+from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.sections import facts
@@ -23,7 +24,13 @@ from policyplan.reader.grounding.rows import Grounding
 Draft: TypeAlias = Plan | Mapping[str, Any] | files.PathOrFile
 
 
-def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT_LIMIT) -> Grounding:
+def ground(
+    draft: Draft,
+    *,
+    source: files.PathOrFile,
+    limit: int = files.DEFAULT_LIMIT,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Grounding:
     """Return the facts of a draft that a text does not carry.
 
     A draft is a plan whose facts have quotes, with or without offsets. A person, a script or a language model may have
@@ -37,6 +44,7 @@ def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT
         draft: The plan, its data, or the path of a file in any format that `read` knows.
         source: The path of the text, or an open binary file: plain text, a web page, a Word document or a PDF.
         limit: The most bytes that are read of each file.
+        limits: The largest size of what a file unpacks to.
 
     Returns:
         A row for each fact that is listed, the gravest first.
@@ -58,8 +66,8 @@ def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT
         ('absent', '培训农民2万人次')
 
     """
-    plan = _plan_of(draft, limit)
-    text, name = _text_of(source, limit)
+    plan = _plan_of(draft, limit, limits)
+    text, name = _text_of(source, limit, limits)
     before = plan.sources
     plan, used = with_source(plan, text, name)
     placing = placed(plan)
@@ -67,22 +75,22 @@ def ground(draft: Draft, *, source: files.PathOrFile, limit: int = files.DEFAULT
     return Grounding(rows=rows, notes=tuple(_notes(placing, counts, before, used)), plan=placing.plan)
 
 
-def _plan_of(draft: Draft, limit: int) -> Plan:
+def _plan_of(draft: Draft, limit: int, limits: Limits) -> Plan:
     if isinstance(draft, Plan):
         return draft
     if isinstance(draft, Mapping):
         return api.from_dict(draft, strict=False).plan
     if isinstance(draft, (str, os.PathLike)) or hasattr(draft, "read"):
-        return api.read(draft, strict=False, limit=limit).plan
+        return api.read(draft, strict=False, limit=limit, limits=limits).plan
     raise CallError(messages.DRAFT_UNUSABLE, given=type(draft).__name__)
 
 
-def _text_of(source: files.PathOrFile, limit: int) -> tuple[str, str | None]:
+def _text_of(source: files.PathOrFile, limit: int, limits: Limits) -> tuple[str, str | None]:
     """Return the text of a document, and the name of its file."""
     if not (isinstance(source, (str, os.PathLike)) or hasattr(source, "read")):
         raise CallError(messages.SOURCE_MISSING)
     path = files.path_of(source)
-    return open_document(source, limit=limit).text, pathlib.PurePath(path).name if path else None
+    return open_document(source, limit=limit, limits=limits).text, pathlib.PurePath(path).name if path else None
 
 
 # -- notes ---------------------------------------------------------------------------------------------------------
