@@ -20,7 +20,7 @@ _JOINED = pattern("[^\x00-\u02ff\u2000-\u206f\u3000-\ud7ff\uf900-\ufaff\uff00-\u
 
 def plain(text: str) -> str:
     """Return a text for comparison: half-width letters and digits, no spaces, no invisible characters, no capitals."""
-    return re.sub(r"\s+", "", visible(unicodedata.normalize("NFKC", text))).casefold()
+    return "".join(visible(unicodedata.normalize("NFKC", text)).split()).casefold()
 
 
 def visible(text: str) -> str:

@@ -6,7 +6,7 @@ import datetime
 import io
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import attrs
@@ -19,14 +19,13 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.cells import Cell, checked, is_first_day, value_of
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows, read_sheets
+from policyplan.io.spreadsheet.xml_parts import tree
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_MOST_IN_BOX = 4
 
 
 @attrs.define
@@ -61,6 +60,38 @@ def read_workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, 
 def _by_calamine(
     file: ReadRequest, details: dict[str, _OdsDetails], *, known: bool
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
+    place = Location(path=file.path)
+    read = file.isolated(read_stored)
+    sheets = [_sheet(stored, details.get(stored.name, _OdsDetails())) for stored in read.sheets]
+    found = [] if known else [finding(messages.WORKBOOK_LESS_KNOWN, place, level=Level.WARNING)]
+    return tuple(sheets), (*found, *_formulas(sheets, file))
+
+
+@attrs.frozen(kw_only=True)
+class StoredSheet:
+    """A sheet as the parser in a worker process gives it."""
+
+    name: str
+    hidden: bool
+    rows: list[list[str | int | float | bool | None]]
+    """The values that are no times."""
+    times: list[tuple[int, int, str, str]]
+    """Rows and columns of times, each with the name of its class and its text."""
+    merged: list[tuple[int, int, int, int]]
+
+
+@attrs.frozen(kw_only=True)
+class StoredSheets:
+    """The sheets of a workbook, without charts and macro sheets."""
+
+    sheets: list[StoredSheet]
+
+
+def read_stored(file: ReadRequest) -> StoredSheets:
+    """Return the sheets of an .xls, .xlsb or .ods. A file can crash the parser: see `ReadRequest.isolated`.
+
+    Raises `FormatError` where the file is damaged or exceeds the limits, `ExtraError` where the extra is missing.
+    """
     calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature=messages.WORKBOOK_FEATURE)
     place = Location(path=file.path)
     try:
@@ -70,40 +101,55 @@ def _by_calamine(
             raise FormatError(
                 messages.WORKBOOK_TOO_MANY_SHEETS, at=place, sheets=len(known_sheets), limit=file.limits.sheets
             )
+        visible = calamine.SheetVisibleEnum.Visible
         sheets = [
-            _sheet(
-                workbook.get_sheet_by_name(sheet.name),
-                sheet.name,
-                details.get(sheet.name, _OdsDetails()),
-                file,
-                hidden=sheet.visible != calamine.SheetVisibleEnum.Visible,
-            )
+            _stored(workbook.get_sheet_by_name(sheet.name), sheet.name, file, hidden=sheet.visible != visible)
             for sheet in known_sheets
         ]
     except (calamine.CalamineError, OSError) as error:
         raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=str(error)) from error
-    found = [] if known else [finding(messages.WORKBOOK_LESS_KNOWN, place, level=Level.WARNING)]
-    return tuple(sheets), (*found, *_formulas(sheets, file))
+    return StoredSheets(sheets=sheets)
 
 
-def _sheet(read: Any, name: str, details: _OdsDetails, file: ReadRequest, *, hidden: bool) -> Sheet:
+def _stored(read: Any, name: str, file: ReadRequest, *, hidden: bool) -> StoredSheet:
     _bound(file, name, *((read.end[0] + 1, read.end[1] + 1) if read.end else (0, 0)))
     rows = [list(map(value_of, row)) for row in read.to_python(skip_empty_area=False)]
+    times = []
     for n, row in enumerate(rows):
         for m, cell in enumerate(row):
             if isinstance(cell, str) and len(cell) > file.limits.text:
                 at = Location(path=file.path, cell=f"{name}!{cell_name(n, m)}")
                 raise FormatError(messages.CELL_TOO_LONG, at=at, limit=file.limits.text)
+            if (kind := type(cell).__name__) in _TIMES:
+                times.append((n, m, kind, str(cell / _MICROSECOND if kind == "timedelta" else cell)))  # type: ignore[operator]
+                row[m] = None
+    merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
+    return StoredSheet(name=name, hidden=hidden, rows=rows, times=times, merged=merged)  # type: ignore[arg-type]
+
+
+_MICROSECOND = datetime.timedelta(microseconds=1)
+_TIMES: dict[str, Callable[[str], Cell]] = {
+    "date": datetime.date.fromisoformat,
+    "datetime": datetime.datetime.fromisoformat,
+    "time": datetime.time.fromisoformat,
+    "timedelta": lambda text: float(text) * _MICROSECOND,
+}
+"""The classes of times, each with the function that reads its text."""
+
+
+def _sheet(stored: StoredSheet, details: _OdsDetails) -> Sheet:
+    rows: list[list[Cell]] = [list(row) for row in stored.rows]
+    for n, m, kind, text in stored.times:
+        rows[n][m] = _TIMES[kind](text)
     for (n, m), shown in details.dates.items():
         if n < len(rows) and m < len(rows[n]):
             rows[n][m] = _as_shown(rows[n][m], shown)
     cells, doubts = checked(even_rows(rows), {})
-    merged = [(*first, *last) for first, last in read.merged_cell_ranges or ()]
     return Sheet(
-        name=name,
+        name=stored.name,
         rows=cells,
-        merged=tuple(merged or details.merged),
-        hidden=hidden,
+        merged=tuple(stored.merged or details.merged),
+        hidden=stored.hidden,
         comments=details.comments,
         formulas=details.formulas,
         doubts=doubts,
@@ -128,7 +174,7 @@ def _bound(file: ReadRequest, name: str, rows: int, columns: int) -> None:
     place = Location(path=file.path)
     if rows > file.limits.rows:
         raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=rows, limit=file.limits.rows)
-    if rows * columns > _MOST_IN_BOX * file.limits.cells:
+    if rows * columns > file.limits.box:
         raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=rows, columns=columns)
 
 
@@ -145,15 +191,8 @@ def _formulas(sheets: list[Sheet], file: ReadRequest) -> Iterator[Finding]:
 
 def _ods_details(parts: archive.Archive, file: ReadRequest) -> dict[str, _OdsDetails]:
     """Merged ranges, comments and formulas by sheet (OpenDocument 1.3 part 3, 9.1), before any cell is read."""
-    data = parts.read("content.xml")
-    place = Location(path=file.path)
-    if _DECLARES.search(data.replace(b"\0", b"")):
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why="content.xml declares a document type")
-    try:
-        tree = ET.fromstring(data)  # noqa: S314 - no document type, so no entities
-    except ET.ParseError as error:
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"content.xml: {error}") from error
-    return {table.get(f"{_TABLE}name", ""): _of_table(table, file) for table in tree.iter(f"{_TABLE}table")}
+    root = tree(parts, "content.xml", file)
+    return {table.get(f"{_TABLE}name", ""): _of_table(table, file) for table in root.iter(f"{_TABLE}table")}
 
 
 def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:
