@@ -5,6 +5,7 @@ PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3 python)
 VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
+CORE := .venv-core
 # The tests of what pyproject.toml asks coverage of.
 MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py
 # The machine that `make wheelhouse` packs for, and the extras that it packs.
@@ -13,7 +14,7 @@ PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores properties fuzz wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench growth regexes reader-scores matching-scores properties fuzz mutate surface supply wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -27,12 +28,17 @@ help:
 	@echo "make lint   style, types, layers"
 	@echo "make docs   the documentation, in docs/_build/html"
 	@echo "make messages  takes new and changed messages up into the catalogs of translations"
-	@echo "make bench  ratios to other packages, side by side"
+	@echo "make bench  ratios to other packages, side by side; ARGS=--update renews the tables in docs"
+	@echo "make growth  how the time of every public verb grows with the plan: takes an hour, and can be resumed"
+	@echo "make regexes  regular expressions whose time grows faster than their text"
 	@echo "make matching-scores  precision, recall and F1 of matching, on edited plans and on levels coded by hand"
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
 	@echo "make properties  the properties once more, on new examples and many more of them: takes long"
 	@echo "make fuzz   damaged and hostile files for every reader, a million each: goes on where it ended"
 	@echo "make test-lowest  the examples of model, graphs, questions, formats and pictures, with the oldest packages allowed"
+	@echo "make mutate  whether the tests notice 2,000 random faults; goes on where it was stopped"
+	@echo "make surface  the public names, commands and codes, written down in docs/reference/surface.txt"
+	@echo "make supply  what the core installs: licences, and known vulnerabilities; needs the internet"
 	@echo "make wheelhouse  every package that a computer without internet needs, in wheelhouse/"
 	@echo "make clean  takes away what the others made"
 
@@ -75,9 +81,17 @@ messages: $(VENV)/.with-test
 	$(BIN)/python tools/catalogs.py update
 
 bench: $(VENV)/.with-test
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.speed $(ARGS)
 	$(BIN)/python benchmarks/crossings.py
 	$(BIN)/python -m benchmarks.reader.speed
+
+# Results are kept in .benchmarks, and a run goes on where the last one ended. ARGS has options: ARGS=--quick,
+# ARGS="--shapes notes", ARGS=--update for the page in docs.
+growth: $(VENV)/.with-test
+	$(BIN)/python -m benchmarks.growth $(ARGS)
+
+regexes: $(VENV)/.with-test
+	$(BIN)/python -m benchmarks.regexes
 
 # Documents that are not there are skipped. ARGS has options: ARGS="--confusions 03", ARGS=--agreement.
 reader-scores: $(VENV)/.with-test
@@ -94,6 +108,22 @@ properties: $(VENV)/.with-test
 # ARGS has other options: ARGS=--table, ARGS=--again.
 fuzz: $(VENV)/.with-test
 	PYTHONPATH=tools $(BIN)/python -m fuzz $(TARGET) $(if $(N),--until $(N)) $(ARGS)
+
+# Resumable: what was tried is kept in .mutation. ARGS has options: ARGS="--minutes 30", ARGS=--report.
+mutate: $(VENV)/.with-test
+	$(BIN)/python tools/mutate.py $(ARGS)
+
+surface: $(VENV)/.with-test
+	$(BIN)/python tools/surface.py
+
+# The environment has the core and nothing else. A package that the database doesn't know counts as a failure.
+supply: $(VENV)/.with-supply
+	rm -rf $(CORE)
+	$(BIN)/python -m venv $(CORE)
+	$(CORE)/bin/python -m pip --disable-pip-version-check --quiet install .
+	$(BIN)/python tools/licences.py $(CORE)
+	$(CORE)/bin/python -m pip --disable-pip-version-check freeze --exclude policyplan > $(CORE)/core.txt
+	$(BIN)/pip-audit --strict --no-deps --disable-pip --requirement $(CORE)/core.txt
 
 # In an environment of its own, which must not bring newer versions in.
 test-lowest: $(LOWEST)/.made
@@ -116,7 +146,7 @@ wheelhouse: $(BIN)/python
 	@ls wheelhouse | wc -l | xargs printf 'wheelhouse/ has %s packages for Python $(PYTHON_VERSION) on $(PLATFORM)\n'
 
 clean:
-	rm -rf $(VENV) $(LOWEST) wheelhouse demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(CORE) .mutation wheelhouse demo dist build docs/_build docs/_generated docs/reference/api .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	rm -f .coverage
 
 # A stamp is younger than pyproject.toml once all that it asks for is installed: a second run installs nothing and

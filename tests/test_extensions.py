@@ -18,7 +18,7 @@ from policyplan import Finding, Location, Plan, Task, Text, draw, extensions, qu
 from policyplan.cli.main import main
 from policyplan.draw.catalogue import REGISTRY as PICTURES
 from policyplan.errors import CallError, ExtensionError
-from policyplan.extensions import Format, Message, Question, WriteResult, finding
+from policyplan.extensions import Format, Message, Question, WriteResult, finding, registry
 from policyplan.extensions.registry import Registry, instance_of
 from policyplan.io.formats import REGISTRY as FORMATS
 from policyplan.model import Level
@@ -465,6 +465,38 @@ def test_entry_points_are_not_loaded_at_import() -> None:
         "import policyplan, policyplan.io.api, policyplan.draw.catalogue, policyplan.query.check, policyplan.cli.draw\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, timeout=60)
+
+
+class TestPlacesOfPackages:
+    """Where no package has an extension, `importlib.metadata` is not imported; any doubt is left to it."""
+
+    def test_a_folder_of_other_packages(self, tmp_path: Path) -> None:
+        """It has no extensions, even with metadata that can't be read."""
+        (tmp_path / "one-1.dist-info").mkdir()
+        (tmp_path / "one-1.dist-info" / "entry_points.txt").write_text("[console_scripts]\na = policyplan.b:c\n")
+        (tmp_path / "two.egg-info").write_text("Name: two\n")
+        assert not registry._may_extend(str(tmp_path))
+        assert not registry._may_extend(str(tmp_path / "missing"))
+
+    def test_a_package_with_extensions(self, tmp_path: Path) -> None:
+        """Its groups begin with the name of this package."""
+        add_package(tmp_path, "eee_more", {"rules": {"more": "rule"}}, "rule = tuple\n")
+        assert registry._may_extend(str(tmp_path))
+
+    def test_archives(self, tmp_path: Path) -> None:
+        """Packages may be in an egg, or in a zip file on the path."""
+        (tmp_path / "old.egg").mkdir()
+        assert registry._may_extend(str(tmp_path))
+        (tmp_path / "all.zip").write_bytes(b"PK")
+        assert registry._may_extend(str(tmp_path / "all.zip"))
+
+    def test_other_finders(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """An importer of another kind may know packages."""
+        finder = type("Finder", (), {"find_spec": lambda *_: None, "find_distributions": lambda *_: ()})
+        assert not registry._has_other_finders()
+        monkeypatch.setattr(sys, "meta_path", [*sys.meta_path, finder()])
+        assert registry._has_other_finders()
+        assert "console_scripts" in registry._all_entry_points(("no such folder",))
 
 
 def test_a_registry_is_a_mapping() -> None:

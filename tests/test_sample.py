@@ -174,6 +174,12 @@ class TestFiles:
         content = "".join(line for line in lines if not line.startswith("#"))
         assert api.dumps(plan, format="yaml", folder=FOLDER) == content
 
+    def test_the_same_plan_in_json(self) -> None:
+        """Programs read it faster. ``policyplan convert plan.yaml plan.json --force`` makes it after a change."""
+        coded = api.read(FOLDER / "plan.yaml")
+        assert (FOLDER / "plan.json").read_text(encoding="utf-8") == api.dumps(coded, format="json", folder=FOLDER)
+        assert samples.jiangmen() == coded
+
     def test_the_schema_stands_where_its_first_line_points(self) -> None:
         """In the checkout and in the wheel alike."""
         pointed = (FOLDER / "plan.yaml").resolve().parent / "../../schema/plan-1.json"

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Protocol
 
 import attrs
 
-from policyplan.messages import LOCATED, Language, Message, joined
+from policyplan.messages import LOCATED, Language, Message, escaped, joined
 
 PLAN_FAULTS = Message("plan-faults", "The plan has {count} fault.", plural="The plan has {count} faults.")
 OPTION_NOT_A_WORD = Message(
@@ -50,7 +50,7 @@ class Location:
     def __str__(self) -> str:
         file = ":".join(str(part) for part in (self.path, self.line, self.column, self.cell) if part is not None)
         field = f"({self.field})" if self.field and (file or self.id) else self.field
-        return " ".join(part for part in (file, self.id, field) if part)
+        return escaped(" ".join(part for part in (file, self.id, field) if part)).replace("\n", "\\n")
 
     def __bool__(self) -> bool:
         return bool(str(self))

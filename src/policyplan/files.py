@@ -8,12 +8,12 @@ import contextvars
 import errno
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from typing import BinaryIO, TypeAlias
 
-from policyplan.errors import CallError, FileError, FormatError, Location, shown
+from policyplan import staging
+from policyplan.errors import CallError, FileError, FormatError, Location, PolicyPlanError, shown
 from policyplan.messages import Message, words
 
 NEITHER_PATH_NOR_FILE = Message("neither-path-nor-file", "A path or an open binary file is needed, not {given}.")
@@ -45,6 +45,21 @@ FILE_UNREADABLE = Message("file-unreadable", "The file cannot be read: {reason:w
 FILE_UNWRITABLE = Message("file-unwritable", "The file cannot be written: {reason:word}.", hint="{advice:word}")
 FILE_EXISTS = Message(
     "file-exists", "The file {path:q} exists already.", hint="Choose another name, or replace it with --force."
+)
+FILE_CHANGED = Message(
+    "file-changed",
+    "The file {path:q} has changed since it was read, so it was not replaced.",
+    hint="Another program has written it: repeat the work on the new file.",
+)
+FILE_READ_ONLY = Message(
+    "file-read-only",
+    "The file {path:q} is read-only, so it was not changed.",
+    hint="Allow writing to it, or work on a copy.",
+)
+LINK_OUTSIDE = Message(
+    "link-outside",
+    "{path:q} is a link that leads out of its folder.",
+    hint="Put the file itself there, or give its own path.",
 )
 FILE_TOO_LARGE = Message(
     "file-too-large",
@@ -111,6 +126,7 @@ _REASONS = {
 
 
 _read_paths: contextvars.ContextVar[list[str] | None] = contextvars.ContextVar("_read_paths", default=None)
+_seen: contextvars.ContextVar[dict[str, bytes | None] | None] = contextvars.ContextVar("_seen", default=None)
 
 
 @contextlib.contextmanager
@@ -122,6 +138,45 @@ def recorded_reads() -> Iterator[list[str]]:
         yield paths
     finally:
         _read_paths.reset(token)
+
+
+@contextlib.contextmanager
+def consistent_updates() -> Iterator[None]:
+    """In this block, replace a file that was read in it only if its bytes are still the same.
+
+    Otherwise writing raises `FileError` ``file-changed``: another program has written the file since, and what it wrote
+    would be lost.
+    """
+    token = _seen.set({} if (seen := _seen.get()) is None else seen)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
+
+
+def watch(path: FilePath) -> None:
+    """Treat a file in `consistent_updates` as if it was read now, whether it exists or not."""
+    seen = _seen.get()
+    if seen is not None:
+        place = os.path.realpath(path)
+        seen.setdefault(place, _digest_of(place))
+
+
+def _digest(data: bytes) -> bytes:
+    import hashlib
+
+    return hashlib.sha256(data).digest()
+
+
+def _digest_of(path: str) -> bytes | None:
+    """The digest of the bytes of a file. None without a file."""
+    import hashlib
+
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest() if os.path.isfile(path) else None
+    except OSError:
+        return None
 
 
 def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
@@ -136,7 +191,7 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     at = Location(path=path)
     try:
         data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)
-    except CallError:
+    except PolicyPlanError:
         raise
     except (FileNotFoundError, NotADirectoryError):
         raise FileError(_why_missing(path or ""), at=at, path=path, nearest=_with_slashes(path or "")) from None
@@ -153,6 +208,8 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
         raise FileError(FILE_TOO_LARGE, at=at, limit=limit)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise FileError(FILE_EMPTY, at=at)
+    if path is not None and (seen := _seen.get()) is not None:
+        seen.setdefault(os.path.realpath(path), _digest(data))
     return data
 
 
@@ -202,33 +259,117 @@ def decode(data: bytes, *, path: str | None) -> str:
 def write_bytes(path: FilePath, data: bytes, *, replace: bool = True) -> None:
     """Write *data* to the file at *path*, completely or not at all, even if the power fails.
 
-    The bytes go to a hidden file in the same folder, which then replaces the old file and gets its permission bits. A
-    symbolic link is followed. A pipe or a terminal is written to directly.
+    The bytes go to a hidden file in the same folder, which then replaces the old file and gets its permission bits, its
+    owner and its extended attributes, as far as the system allows. A symbolic link is followed. A pipe or a terminal is
+    written to directly.
 
-    Raises `FileError` ``file-unwritable`` with the reason, and ``file-exists`` for an old file that is not to be
-    replaced. The old file is then unchanged.
+    Raises `FileError` ``file-unwritable`` with the reason, ``file-exists`` for an old file that is not to be replaced,
+    and ``file-changed`` where `consistent_updates` forbids it. The old file is then unchanged.
     """
     write_files({path: data}, replace=replace)
 
 
-def write_files(contents: Mapping[FilePath, bytes], *, replace: bool = True) -> None:
-    """Write several files as `write_bytes` does: all of them, or none if one can't be written or must not be replaced.
+def write_files(contents: Mapping[FilePath, bytes], *, replace: bool = True, removed: Iterable[FilePath] = ()) -> None:
+    """Write several files as `write_bytes` does: all of them, or none.
 
-    Folders that are missing are not created.
+    If the process is killed, whoever reads or writes in the folder next completes what is to be completed. *removed*
+    are files of an earlier set that vanish with the others. Folders that are missing are not created. A link that leads
+    out of the folder of several files is refused.
     """
     if not replace:
         refuse_existing(contents)
-    pending: list[_Pending] = []
-    try:
+    files = {path: data for path, data in contents.items() if not _is_device(path)}
+    old = [path for path in removed if os.path.lexists(path)]
+    if len(files) + len(old) == 1 and files:
+        _write_one(*next(iter(files.items())), replace=replace)
+    elif files or old:
+        _write_set(files, old, replace=replace)
+    for path in contents.keys() - files.keys():
+        with _reported(path), open(path, "wb") as device:
+            device.write(contents[path])
+
+
+def _write_one(path: FilePath, data: bytes, *, replace: bool) -> None:
+    with _reported(path):
+        target = os.path.realpath(path)
+        folder = os.path.dirname(target)
+        old = _status(target)
+        # Users who can't read the old file can't read the new one while it is written.
+        hidden, handle = staging.create_file(folder, 0o666 if old is None else 0o600)
+        try:
+            try:
+                _fill(hidden, data, target if old else None, handle)
+            except BaseException:
+                os.close(handle)
+                raise
+            with staging.locked(folder):
+                os.close(handle)
+                _check([path], replace=replace)
+                os.replace(hidden, target)
+                staging.sync_folder(folder)
+                staging.note_written(folder)
+            _note({target: data})
+        except BaseException:
+            staging.remove(hidden)
+            raise
+
+
+def _write_set(contents: Mapping[FilePath, bytes], removed: list[FilePath], *, replace: bool) -> None:
+    paths = [*contents, *removed]
+    with _reported(paths[0]):
+        folder = os.path.realpath(os.path.commonpath([os.path.dirname(os.path.abspath(path)) for path in paths]))
+        stage = staging.Stage(folder)
+    with stage:
+        targets: dict[str, bytes] = {}
         for path, data in contents.items():
             with _reported(path):
-                pending.append(_prepared(os.path.realpath(path), data))
-        for path, file in zip(contents, pending, strict=True):
-            with _reported(path):
-                file.finish()
-    finally:
-        for file in pending:
-            file.discard()
+                target = os.path.realpath(path)
+                refuse_link_out(path, folder)
+                parent = os.stat(os.path.dirname(target))
+                if not stat.S_ISDIR(parent.st_mode):
+                    raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+                old = _status(target)
+                hidden = stage.place(target)
+                handle = os.open(hidden, _CREATE, 0o666 if old is None else 0o600)
+                try:
+                    _fill(hidden, data, target if old else None, handle)
+                finally:
+                    os.close(handle)
+                targets[target] = data
+        for path in removed:
+            stage.remove(os.path.join(os.path.realpath(os.path.dirname(os.path.abspath(path))), os.path.basename(path)))
+        with _reported(paths[0]):
+            stage.commit(lambda: _check(contents, replace=replace))
+    _note(targets)
+
+
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+
+
+def _check(paths: Iterable[FilePath], *, replace: bool) -> None:
+    """Raise `FileError` for a file that was made or changed by somebody else in the meantime."""
+    if not replace:
+        refuse_existing(paths)
+    seen = _seen.get() or {}
+    for path in paths:
+        target = os.path.realpath(path)
+        if target in seen and _digest_of(target) != seen[target]:
+            raise FileError(FILE_CHANGED, at=Location(path=os.fspath(path)), path=os.fspath(path))
+
+
+def _note(written: Mapping[str, bytes]) -> None:
+    """Note what was written, so that it can be replaced again."""
+    seen = _seen.get()
+    if seen is not None:
+        seen.update({target: _digest(data) for target, data in written.items()})
+
+
+def refuse_read_only(path: FilePath) -> None:
+    """Raise `FileError` ``file-read-only`` for a file that its owner has protected from changes."""
+    with contextlib.suppress(OSError):
+        # Root may write to any file, so the permission bits are asked too.
+        if not (os.access(path, os.W_OK) and os.stat(path).st_mode & 0o222):
+            raise FileError(FILE_READ_ONLY, at=Location(path=os.fspath(path)), path=os.fspath(path))
 
 
 def refuse_existing(paths: Iterable[FilePath]) -> None:
@@ -239,6 +380,12 @@ def refuse_existing(paths: Iterable[FilePath]) -> None:
             raise FileError(FILE_UNWRITABLE, at=at, reason="is-folder", advice=advice("is-folder"))
         if os.path.isfile(path):
             raise FileError(FILE_EXISTS, at=at, path=os.fspath(path))
+
+
+def refuse_link_out(path: FilePath, folder: FilePath) -> None:
+    """Raise `FileError` ``link-outside`` for a path below a folder that leads out of it through links."""
+    if staging.leads_out(path, folder):
+        raise FileError(LINK_OUTSIDE, at=Location(path=os.fspath(path)), path=os.fspath(path))
 
 
 def make_folder(path: str | os.PathLike[str]) -> None:
@@ -254,6 +401,7 @@ def _read_path(path: str | os.PathLike[str], limit: int) -> bytes | None:
     if os.path.isdir(path):
         # Opening it would fail too, but Windows reports a lack of permission.
         raise IsADirectoryError
+    staging.settle(os.path.dirname(path))
     with open(path, "rb") as file:
         # A large size saves reading the file. A small one proves nothing: a device has size 0 and no end.
         return None if os.fstat(file.fileno()).st_size > limit else _read(file, limit)
@@ -281,63 +429,57 @@ def _wrong_byte(code: Message, data: bytes, offset: int, path: str | None) -> Fo
     return FormatError(code, at=at, byte=f"0x{data[offset]:02X}", offset=offset)
 
 
-class _Pending:
-    """A file that is ready to be written: its bytes are in a hidden file, if there is one."""
-
-    def __init__(self, target: str, data: bytes, hidden: str | None) -> None:
-        self._target = target
-        self._data = data
-        self._hidden = hidden
-
-    def fill(self, mode: int | None) -> None:
-        """Write the hidden file."""
-        assert self._hidden is not None  # a device is not filled
-        # Users who can't read the old file can't read the new one while it is written.
-        bits = 0o666 if mode is None else 0o600
-        with open(self._hidden, "xb", opener=lambda name, flags: os.open(name, flags, bits)) as file:
-            file.write(self._data)
-            file.flush()
-            os.fsync(file.fileno())
-        if mode is not None:
-            os.chmod(self._hidden, mode)
-
-    def finish(self) -> None:
-        """Let the hidden file take the place of the target, or write to the device."""
-        if self._hidden is None:
-            with open(self._target, "wb") as device:
-                device.write(self._data)
-            return
-        os.replace(self._hidden, self._target)
-        self._hidden = None
-        _sync_folder(os.path.dirname(self._target))
-
-    def discard(self) -> None:
-        """Remove the hidden file if it was not used."""
-        if self._hidden is not None:
-            with contextlib.suppress(OSError):
-                os.unlink(self._hidden)
-
-
-def _prepared(target: str, data: bytes) -> _Pending:
-    """Write *data* to a hidden file next to *target*. A pipe or a device has none."""
+def _status(target: str) -> os.stat_result | None:
+    """The status of an old file, or None. Raises `IsADirectoryError` for a folder."""
     try:
-        mode = os.stat(target).st_mode
+        status = os.stat(target)
     except FileNotFoundError:
-        return _hidden(target, data, None)
-    if stat.S_ISDIR(mode):
+        return None
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    return _hidden(target, data, stat.S_IMODE(mode)) if stat.S_ISREG(mode) else _Pending(target, data, None)
+    return status
 
 
-def _hidden(target: str, data: bytes, mode: int | None) -> _Pending:
-    """Write *data* to a hidden file. None as *mode* gives it the default permissions of the user."""
-    pending = _Pending(target, data, os.path.join(os.path.dirname(target), f".policyplan-{secrets.token_hex(8)}.tmp"))
+def _is_device(path: FilePath) -> bool:
+    """Whether a path is that of a pipe, a terminal or another device."""
     try:
-        pending.fill(mode)
-    except BaseException:
-        pending.discard()
-        raise
-    return pending
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def _fill(hidden: str, data: bytes, old: str | None, handle: int) -> None:
+    """Write a hidden file, and give it the permissions, the owner and the attributes of the *old* one."""
+    with open(handle, "wb", closefd=False) as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if old is not None:
+        _resemble(hidden, old)
+
+
+def _resemble(hidden: str, old: str) -> None:
+    """Give a hidden file the owner, the permissions and the extended attributes of a file."""
+    import shutil
+
+    status = os.stat(old)
+    mode = stat.S_IMODE(status.st_mode)
+    made = os.stat(hidden)
+    if hasattr(os, "chown") and (made.st_uid, made.st_gid) != (status.st_uid, status.st_gid):
+        try:
+            os.chown(hidden, status.st_uid, status.st_gid)
+        except OSError:
+            try:
+                os.chown(hidden, -1, status.st_gid)
+            except OSError:
+                # The file has another group now, which gets what all others have.
+                mode = (mode & ~0o070) | (mode & 0o007) << 3
+    # Times too, which are set again below, since only this function copies attributes and access lists everywhere.
+    shutil.copystat(old, hidden)
+    os.utime(hidden)
+    if stat.S_IMODE(os.stat(hidden).st_mode) != mode:
+        os.chmod(hidden, mode)
 
 
 @contextlib.contextmanager
@@ -351,16 +493,6 @@ def _reported(path: FilePath) -> Iterator[None]:
         raise FileError(FILE_UNWRITABLE, at=at, reason=reason, advice=advice(reason)) from error
     except ValueError as error:
         raise FileError(FILE_UNWRITABLE, at=at, reason=str(error), advice="") from error
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the new name in *folder* durable if the system can: Windows can't open folders, some disks can't sync."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def reason_of(error: OSError) -> str:

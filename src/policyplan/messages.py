@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import gettext
+import re
 import string
 from collections.abc import Mapping
 from enum import Enum
@@ -71,7 +72,24 @@ class Message:
 
 def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
     """Return a template of `Message.template` with its *facts* filled in."""
-    return _Filler(language).vformat(template, (), facts)
+    filler = _Filler(language)
+    parts = _parts(template)
+    if parts is None:
+        return filler.vformat(template, (), facts)
+    return "".join(
+        text if name is None else text + filler.format_field(facts[name], format) for text, name, format in parts
+    )
+
+
+@functools.lru_cache(maxsize=4_096)
+def _parts(template: str) -> tuple[tuple[str, str | None, str], ...] | None:
+    """Return the texts of a template, each with the fact after it and its format; None if more than names are used."""
+    parsed = tuple(string.Formatter().parse(template))
+    if any(conversion or "{" in (format or "") for _, _, format, conversion in parsed):
+        return None
+    if not all(name is None or name.isidentifier() for _, name, _, _ in parsed):
+        return None
+    return tuple((text, name, format or "") for text, name, format, _ in parsed)
 
 
 def joined(language: Language, one: str, other: str) -> str:
@@ -82,6 +100,26 @@ def joined(language: Language, one: str, other: str) -> str:
 def fact_names(template: str) -> list[str]:
     """Return the names of the facts of a template."""
     return [name for _, name, _, _ in string.Formatter().parse(template) if name]
+
+
+_CONTROLS = re.compile("\r(?!\n)|[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""What a terminal may obey: control characters but newlines, marks that turn the direction of text, and half signs."""
+
+
+def escaped(text: str) -> str:
+    r"""Return a text with escapes such as ``\x1b`` and ``\u202e`` for what a terminal may obey, newlines excepted.
+
+    Example:
+        >>> escaped("plan\x1b[31m.yaml")
+        'plan\\x1b[31m.yaml'
+
+    """
+    return _CONTROLS.sub(_escape, text) if not text.isprintable() else text
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    return ascii(match[0])[1:-1] if code < 0x7F else f"\\u{code:04x}"
 
 
 def _is_given(facts: Mapping[str, Any], name: str) -> bool:
@@ -196,7 +234,7 @@ class _Filler(string.Formatter):
         if format_spec == "q":
             printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
             return QUOTED.render(self.language, text=printable)
-        return format(value, format_spec) if format_spec else text
+        return format(value, format_spec) if format_spec else escaped(text)
 
 
 LIST_JOINT = Message("punctuation.list", ", ")

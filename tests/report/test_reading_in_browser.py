@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
-from policyplan.io.native import converter
+from policyplan.io.native import forms
 from policyplan.model.kinds import Comparator, Role
 from policyplan.reader.corrections import read_corrections
 from policyplan.reader.draft import Draft
@@ -429,7 +429,7 @@ class TestCorrections:
         fill(opened, type="goal", title="书屋")
         shown = opened.page.locator("#outline [data-name]").evaluate_all("all => all.map((each) => each.dataset.name)")
         plan = corrected(opened, tmp_path).plan
-        data = converter.to_data(plan)
+        data = forms.to_data(plan)
         names = [each.id for each in plan.all_assignments]
         assert {name for name in shown if "/" in name} == set(names)
         assert [goal["id"] for goal in data["goals"]] == ["goal-1", "task-2.2"]

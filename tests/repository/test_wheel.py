@@ -74,6 +74,7 @@ class TestWheel:
             "policyplan/py.typed",
             "policyplan/schema/plan-1.json",
             "policyplan/samples/jiangmen_2016_2020/plan.yaml",
+            "policyplan/samples/jiangmen_2016_2020/plan.json",
             "policyplan/samples/jiangmen_2016_2020/source.txt",
             "policyplan/samples/jiangmen_2016_2020/CODING.md",
             "policyplan/draw/fonts/OFL.txt",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from hypothesis import given
@@ -22,9 +23,9 @@ class TestFormulas:
     @pytest.mark.parametrize(
         "text",
         [
-            *("=1+1", "+1+1", "-a", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "''+a", "-", "-1+1", "--1"),
-            *(" =1", "\u3000=1", "\xa0-a", "\n=1", "\x00=1", "\u200b=1", "\ufeff=1", "\u2060＋1", '"=1"', "“=1”"),
-            *(";=1", ",=1", "-ha", "' \t@x", " -5"),
+            *("=1+1", "+1+1", "-a", "@SUM(A1)", "＝1", "'=1", "''+a", "-", "-1+1", "--1", "\ta", "\ra"),
+            *(" =1", "\u3000=1", "\xa0-a", "\x00=1", "\u200b=1", "\ufeff=1", "\u2060＋1", '"=1"', "“=1”"),
+            *("-ha", " -5"),
         ],
     )
     def test_disarmed(self, text: str) -> None:
@@ -32,7 +33,53 @@ class TestFormulas:
         assert disarm(text) == f"'{text}"
 
     @pytest.mark.parametrize(
-        "text", ["", "-5", "-3.5", "+5.5%", "1,000", "-1e-05", "'tis", "开展", "a=b", "—", "− 5", "\u200ba"]
+        ("text", "written"),
+        [
+            *((";=1", "';'=1"), (",=1", "','=1"), ("\t=1", "'\t'=1"), ("\r=1", "'\r'=1")),
+            *(("a;=1", "a;'=1"), ('a,"=1', "a,'\"=1"), ("a\n @x", "a\n' @x"), ("a;;-b", "a;';'-b")),
+            *(("5;-5+1", "5;'-5+1"), ("a\r\n＝1", "a\r'\n'＝1"), ("a;'=1", "a;''=1")),
+        ],
+    )
+    def test_borders_of_cells(self, text: str, written: str) -> None:
+        """Where a spreadsheet with another separator begins a new cell, an apostrophe goes before the formula."""
+        assert disarm(text) == written
+        assert rearm(written) == text
+
+    @pytest.mark.parametrize("separator", [";", "\t", ","])
+    @given(ODD)
+    def test_other_separators(self, separator: str, text: str) -> None:
+        """However a line is split, without quotes or with them, no cell begins with a formula."""
+        line = csv_of([[text]]).removesuffix("\r\n")
+        for piece in re.split(f"[{separator}\r\n]", line):
+            cell = piece.lstrip(' "\t\ufeff\u200b\x00\x07')
+            assert not cell.startswith(tuple("=+@-＝＋－＠")) or re.fullmatch(r"[+-]?[0-9.,]+%?\"?", cell)
+
+    @pytest.mark.parametrize("sign", [";", "\t", "=", ";=", "'", "=;"])
+    def test_long_texts(self, sign: str) -> None:
+        """A long text of signs takes a moment."""
+        text = sign * 200_000
+        assert rearm(disarm(text)) == text
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "",
+            "-5",
+            "-3.5",
+            "3; -5%",
+            "a, -1,000; b",
+            "first\r\n\r\nsecond",
+            "a; b=c",
+            "+5.5%",
+            "1,000",
+            "-1e-05",
+            "'tis",
+            "开展",
+            "a=b",
+            "—",
+            "− 5",
+            "\u200ba",
+        ],
     )
     def test_left(self, text: str) -> None:
         """Plain numbers and all other texts stay."""

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import pathlib
 import sys
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import attrs
 
 from policyplan import files
 from policyplan.cli import messages, streams
 from policyplan.errors import CallError
-from policyplan.io.answers.writing import AnswerFormat, dumped, format_of
 from policyplan.messages import Language
-from policyplan.query.outline import Tree
 from policyplan.query.result import Result, Table
 from policyplan.text.breaking import visible
+
+if TYPE_CHECKING:
+    from policyplan.io.answers.writing import AnswerFormat
+    from policyplan.query.outline import Tree
 
 STANDARD = "-"
 """The name of the standard output, where a file name is expected."""
@@ -60,7 +62,11 @@ def destination(
     already, unless *force* is given.
     """
     named = output not in (None, STANDARD) and pathlib.PurePath(str(output)).suffix
-    chosen = format_of(str(output), format) if format or named else "table"
+    chosen: AnswerFormat = "table"
+    if format or named:
+        from policyplan.io.answers.writing import format_of
+
+        chosen = format_of(str(output), format)
     place = Destination(format=chosen, file=output, force=force, bom=bom)
     if place.is_file and not force:
         files.refuse_existing([str(output)])
@@ -85,6 +91,8 @@ def output(answer: Answer, language: Language, to: Destination | None = None) ->
     if to.format == "table":
         put(_plain(answer.table(language), _notes(answer, language)), to, language)
         return
+    from policyplan.io.answers.writing import dumped
+
     bom = to.is_file if to.bom is None else to.bom
     title = pathlib.PurePath(to.file or "").stem
     put_bytes(dumped(answer, to.format, language=language, bom=bom, title=title), to, language)

@@ -345,5 +345,7 @@ class Program(HelpMixin, click.Group):
             from click.shell_completion import shell_complete
 
             return shell_complete(self, {"obj": chosen}, PROGRAM, COMPLETE, instruction)
-        with self.make_context(PROGRAM, arguments, obj=chosen) as ctx:
+        from policyplan.files import consistent_updates
+
+        with consistent_updates(), self.make_context(PROGRAM, arguments, obj=chosen) as ctx:
             return self.invoke(ctx)

@@ -94,6 +94,7 @@ def command(
     from policyplan.cli import answers
     from policyplan.cli.findings import report
     from policyplan.cli.progress import progress
+    from policyplan.files import watch
     from policyplan.io import api
     from policyplan.io.ledger.collect import collect
     from policyplan.model.kinds import Level
@@ -101,11 +102,13 @@ def command(
     to = answers.destination(**where)
     if write is not None:
         keep(write, force=to.force)
+        # The file that the call replaces is the one that is there now.
+        watch(write)
     opened = open_plan(plan, limit)
     with progress(messages.READING, language(ctx)):
         collected = collect(opened, files, agency=agency, at=at, limit=limit, limits=limits_of(limits))
     if write is not None:
-        for loss in api.write(collected.plan, write):
+        for loss in api.write(collected.plan, write, replace=to.force):
             failures.warn(loss, language(ctx))
     answer = collected if of in (None, "changes") else getattr(collected, str(of))
     answers.output(answer, language(ctx), to)

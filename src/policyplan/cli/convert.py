@@ -249,8 +249,6 @@ def _write(
     if target == STANDARD:
         streams.put_bytes(saved.data)
     else:
-        for name in saved.siblings:
-            keep(str(api.sibling_path(target, name)), force=force)
-        api.write_files(saved, target)
+        api.write_files(saved, target, replace=force)
     for loss in summarise(saved.losses):
         failures.warn(loss, language)

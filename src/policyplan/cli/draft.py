@@ -27,6 +27,7 @@ from policyplan.cli.options import (
 from policyplan.messages import Message
 
 if TYPE_CHECKING:
+    from policyplan.files import FilePath
     from policyplan.io.limits import Limits
     from policyplan.messages import Language
     from policyplan.reader.batch import Drafted
@@ -147,7 +148,7 @@ def _one(
     if output is None:
         answers.output(made.reading, spoken, answers.destination(force=force, **where))
     else:
-        _write(made, output, reports, spoken)
+        _write(made, output, reports, spoken, force=force)
         streams.put(_summary(made, output, spoken))
     report(made.findings, spoken, verbose=verbose)
     unfit = any(each.level is Level.WARNING and each.code.startswith("correction") for each in made.findings)
@@ -207,7 +208,7 @@ def _put(
     target = str(pathlib.Path(folder) / f"{name}.yaml")
     for file in (target, *_names(target, reports)):
         keep(file, force=force)
-    _write(drafted.draft, target, reports, spoken)
+    _write(drafted.draft, target, reports, spoken, force=force)
     streams.put(_summary(drafted.draft, target, spoken))
     return failures.DONE
 
@@ -217,24 +218,24 @@ def _names(output: str, reports: tuple[str, ...]) -> list[str]:
     return [str(pathlib.Path(output).with_suffix(f".reading.{suffix}")) for suffix in reports]
 
 
-def _write(made: Draft, output: str, reports: tuple[str, ...], spoken: Language) -> None:
-    """Write the plan and its reports."""
-    from policyplan import files
+def _write(made: Draft, output: str, reports: tuple[str, ...], spoken: Language, *, force: bool) -> None:
+    """Write the plan and its reports: all or none. Raises as `policyplan.write` does."""
     from policyplan.io import api
     from policyplan.io.native.json_text import dump
 
-    api.write(made.plan, output)
+    contents: dict[FilePath, bytes] = {}
     for suffix, name in zip(reports, _names(output, reports), strict=True):
         if suffix == "html":
             from policyplan.report.reading_page import reading_page
 
-            reading_page(made, language=spoken).save(name)
+            contents[name] = reading_page(made, language=spoken).html.encode()
         elif suffix == "json":
-            files.write_bytes(name, dump(made.reading.to_dict()).encode())
+            contents[name] = dump(made.reading.to_dict()).encode()
         elif suffix == "csv":
-            files.write_bytes(name, made.reading.to_csv(spoken).encode("utf-8-sig"))
+            contents[name] = made.reading.to_csv(spoken).encode("utf-8-sig")
         else:
-            files.write_bytes(name, f"{made.reading.text(spoken)}\n".encode())
+            contents[name] = f"{made.reading.text(spoken)}\n".encode()
+    api.write_files(api.prepared(made.plan, output), output, replace=force, others=contents)
 
 
 def _summary(made: Draft, output: str, spoken: Language) -> str:

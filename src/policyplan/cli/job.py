@@ -1,13 +1,12 @@
 """The output of ``policyplan run``: tables on the standard output, and a folder of files.
 
-A folder that has one of these files already is refused, unless the call says that they are to be replaced. Then each
-file replaces the one of an earlier run, completely or not at all, and pages of pictures that only an earlier run had
-are removed. No other file in the folder is touched.
+A folder that has one of these files already is refused, unless the call says that they are to be replaced. Then all
+files replace those of an earlier run, or none does, and pages of pictures that only an earlier run had are removed. No
+other file in the folder is touched.
 """
 
 from __future__ import annotations
 
-import contextlib
 import pathlib
 import re
 import sys
@@ -35,6 +34,9 @@ _SUFFIXES: tuple[AnswerFormat, ...] = ("csv", "json")
 _OPTIONS = {"network": {"of": "all"}}
 _FILE_NAMES = {name: name.replace("_", "-") for name in ESSENTIAL} | {"network": "partners"}
 """The names of the files; a picture has the name of the network."""
+_FINDINGS = "findings.json"
+_PAGE = re.compile(rf"(?:{'|'.join(map(re.escape, catalogue.KINDS))})(?:\.(?:zh|en)(?:-\d+)?\.(?:svg|png)|\.dot)")
+"""The names of the files of pictures."""
 _EDGE_COLUMNS = (
     *("task", "task_title_zh", "task_title_en", "agency", "agency_name_zh", "agency_name_en"),
     *("role", "kind", "quote", "start"),
@@ -54,29 +56,38 @@ def folder(name: str) -> pathlib.Path:
 def refuse_existing(place: pathlib.Path) -> None:
     """Raise `FileError` if the folder has a file with one of the names of this output."""
     tables = (f"{name}.{suffix}" for name in (*_FILE_NAMES.values(), "assignments") for suffix in ("csv", "json"))
-    names = {*tables, "findings.json", "report.html"}
-    page = re.compile(rf"(?:{'|'.join(map(re.escape, catalogue.KINDS))})(?:\.(?:zh|en)(?:-\d+)?\.(?:svg|png)|\.dot)")
-    files.refuse_existing(path for path in sorted(place.iterdir()) if path.name in names or page.fullmatch(path.name))
+    names = {*tables, _FINDINGS, "report.html"}
+    files.refuse_existing(path for path in sorted(place.iterdir()) if path.name in names or _PAGE.fullmatch(path.name))
 
 
-def do(plan: Plan, place: pathlib.Path, language: Language, *, bom: bool) -> None:
+def do(
+    plan: Plan, findings: Sequence[Statement], place: pathlib.Path, language: Language, *, bom: bool, force: bool
+) -> None:
     """Print the tables, write all files, and list them; *bom* begins CSV files with a byte order mark."""
+    contents: dict[pathlib.Path, bytes] = {place / _FINDINGS: _findings(findings, language)}
     for name, file in _FILE_NAMES.items():
         answer = ask(plan, name, _OPTIONS.get(name, {}))
         if name in _PRINTED:
             answers.output(answer, language)
             streams.put("\n")
         for suffix in _SUFFIXES:
-            files.write_bytes(place / f"{file}.{suffix}", dumped(answer, suffix, language=language, bom=bom))
-    files.write_bytes(place / "assignments.csv", edges(plan).encode("utf-8-sig" if bom else "utf-8"))
-    empty = _draw(plan, place, language)
-    report(plan, language=language).save(place / "report.html")
+            contents[place / f"{file}.{suffix}"] = dumped(answer, suffix, language=language, bom=bom)
+    contents[place / "assignments.csv"] = edges(plan).encode("utf-8-sig" if bom else "utf-8")
+    drawn, empty = _drawn(plan, place, language)
+    contents |= drawn
+    contents[place / "report.html"] = report(plan, language=language).html.encode()
+    former = [path for path in place.iterdir() if _PAGE.fullmatch(path.name) and path not in contents]
+    files.write_files(contents, replace=force, removed=former)
     streams.put(f"{messages.FILES.render(language)}\n{''.join(_contents(place, empty, language))}")
 
 
 def write_findings(place: pathlib.Path, findings: Sequence[Statement], language: Language) -> None:
     """Write the findings of the check into the folder."""
-    files.write_bytes(place / "findings.json", dumped(as_answer(findings, language), "json", language=language))
+    files.write_bytes(place / _FINDINGS, _findings(findings, language))
+
+
+def _findings(findings: Sequence[Statement], language: Language) -> bytes:
+    return dumped(as_answer(findings, language), "json", language=language)
 
 
 # -- the list of assignments -----------------------------------------------------------------------------------------
@@ -111,8 +122,11 @@ def _both(text: Text | None) -> tuple[str | None, str | None]:
 # -- pictures --------------------------------------------------------------------------------------------------------
 
 
-def _draw(plan: Plan, place: pathlib.Path, language: Language) -> dict[str, EmptyPictureError]:
-    """Draw all pictures, and return the reasons for those that would show nothing."""
+def _drawn(
+    plan: Plan, place: pathlib.Path, language: Language
+) -> tuple[dict[pathlib.Path, bytes], dict[str, EmptyPictureError]]:
+    """Draw all pictures, and return their files, and the reasons for those that would show nothing."""
+    contents: dict[pathlib.Path, bytes] = {}
     missing: dict[str, Finding] = {}
     empty: dict[str, EmptyPictureError] = {}
     for name, shown in _progress([(name, shown) for name in catalogue.KINDS for shown in ("zh", "en")], language):
@@ -120,18 +134,15 @@ def _draw(plan: Plan, place: pathlib.Path, language: Language) -> dict[str, Empt
             picture = catalogue.draw(plan, name, language=shown)
         except EmptyPictureError as error:
             empty[name] = error
-            _remove_others(place, f"{name}.{shown}", set())
-            with contextlib.suppress(OSError):
-                (place / f"{name}.dot").unlink()
             continue
-        written = [path for suffix in ("svg", "png") for path in picture.save(place / f"{name}.{shown}.{suffix}")]
+        for suffix in ("svg", "png"):
+            contents |= picture.contents(place / f"{name}.{shown}.{suffix}")
         if shown == plan.language and picture.dot is not None:
-            picture.save(place / f"{name}.dot")
-        _remove_others(place, f"{name}.{shown}", {path.name for path in written})
+            contents |= picture.contents(place / f"{name}.dot")
         missing |= {str(dict(finding.facts)["character"]): finding for finding in pictures.lacking(picture)}
     for finding in missing.values():
         failures.warn(finding, language)
-    return empty
+    return contents, empty
 
 
 def _progress(steps: list[tuple[str, str]], language: Language) -> Iterator[tuple[str, str]]:
@@ -148,15 +159,6 @@ def _progress(steps: list[tuple[str, str]], language: Language) -> Iterator[tupl
             progress.update(bar, description=messages.DRAWING.render(language, name=f"{name}.{shown}"))
             yield name, shown
             progress.advance(bar)
-
-
-def _remove_others(place: pathlib.Path, stem: str, written: set[str]) -> None:
-    """Remove the pages that only an earlier run wrote."""
-    page = re.compile(rf"{re.escape(stem)}(-\d+)?\.(svg|png)")
-    for path in place.iterdir():
-        if page.fullmatch(path.name) and path.name not in written:
-            with contextlib.suppress(OSError):
-                path.unlink()
 
 
 # -- the list of files -------------------------------------------------------------------------------------------------

@@ -230,6 +230,7 @@ def _mend(
     if not keeps:
         streams.print_error(messages.FIX_REWRITES.render(spoken, path=visible(plan)))
     if write:
+        files.refuse_read_only(plan)
         files.write_bytes(plan, mark + new.encode())
         for one in better.findings:
             sentence = _in_file(opened.locate(one), plan).sentence(spoken)
@@ -243,7 +244,8 @@ def put_changes(changes: Iterable[str], findings: LintFindings, spoken: Language
     """Write the changes of all files, and to the standard error the errors of plans, which nothing changes."""
     for fault in findings.errors:
         failures.warn(fault, spoken)
-    answers.put("".join(changes), output.to, spoken)
+    # Data: a patch keeps the control characters of the files.
+    answers.put_bytes("".join(changes).encode("utf-8", "backslashreplace"), output.to, spoken)
 
 
 def _rewritten(text: str, old: Plan, new: Plan, path: str, chosen: formats.Format) -> tuple[str, bool]:

@@ -41,7 +41,7 @@ def command(ctx: click.Context, /, file: str, *, force: bool) -> None:
         streams.put(_STARTER.read_text(encoding="utf-8"))
         return
     _refuse(file, force=force)
-    _write(file)
+    _write(file, force=force)
     streams.put(messages.WRITTEN.render(language(ctx), path=file) + "\n")
 
 
@@ -54,13 +54,13 @@ def _refuse(file: str, *, force: bool) -> None:
     keep(file, force=force)
 
 
-def _write(file: str) -> None:
+def _write(file: str, *, force: bool) -> None:
     from policyplan import files
     from policyplan.io.api import read, write
     from policyplan.io.formats import by_suffix
 
     format = by_suffix(file)
     if format and format.name == "yaml":
-        files.write_bytes(file, _STARTER.read_bytes())
+        files.write_bytes(file, _STARTER.read_bytes(), replace=force)
     else:
-        write(read(_STARTER), file)
+        write(read(_STARTER), file, replace=force)

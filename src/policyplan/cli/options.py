@@ -13,7 +13,7 @@ from policyplan.cli import messages
 from policyplan.cli.base import F, argument, option
 from policyplan.cli.failures import name_of
 from policyplan.errors import OPTION_UNKNOWN
-from policyplan.messages import Message, languages
+from policyplan.messages import Message, escaped, languages
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -37,7 +37,9 @@ STANDARD = "-"
 _DEFAULT_LIMIT = 50_000_000
 _TRUSTED = "policyplan.trusted"
 """The name under which a call keeps whether its files are trusted."""
-_SIZE = re.compile(r"(\d+)\s*(|[kKmMgG])[bB]?")
+_SIZE = re.compile(r"([0-9]{1,18})\s*(|[kKmMgG])[bB]?")
+_LONGEST = 18
+"""The most digits of a limit; Python refuses to read numbers of thousands of digits."""
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 
@@ -108,7 +110,7 @@ class LimitsOption(_Limits):
         given: dict[str, Any] = {}
         for part in str(value).split(","):
             name, _, number = part.strip().partition("=")
-            if name not in known or not number.isascii() or not number.isdigit():
+            if name not in known or not (number.isascii() and number.isdigit() and len(number) <= _LONGEST):
                 near = nearest(name, known)
                 raise CallError(messages.LIMITS_MALFORMED, option=name_of(param), given=part, known=known, nearest=near)
             given[name] = int(number)
@@ -154,7 +156,7 @@ class PlanName(_Word):
         from click.shell_completion import CompletionItem
 
         sample = [CompletionItem(SAMPLE)] if incomplete and SAMPLE.startswith(incomplete) else []
-        return sample or [CompletionItem(incomplete, type="file")]
+        return sample or [CompletionItem(escaped(incomplete), type="file")]
 
 
 class FileName(_Word):
@@ -166,7 +168,7 @@ class FileName(_Word):
         """Offer the files."""
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(incomplete, type="file")]
+        return [CompletionItem(escaped(incomplete), type="file")]
 
 
 def required_output_option(help: Message) -> Callable[[F], F]:
@@ -320,6 +322,10 @@ def keep(file: str, *, force: bool) -> None:
 
 def open_plan(name: str, limit: int, format: str | None = None) -> Plan:
     """Return the plan of that name, without faults. Raises as `policyplan.read` does."""
+    if name == SAMPLE:
+        from policyplan import samples
+
+        return samples.jiangmen()
     from policyplan.io.api import read
 
     return read(place_of(name), limit=limit, limits=limits_of(), format=format)
@@ -338,11 +344,11 @@ def open_with_observations(name: str, limit: int, table: str | None) -> tuple[Pl
     Rows without faults are used; the caller reports the others. Raises as `open_plan` does, and `FileError` for a table
     that cannot be read.
     """
-    from policyplan.io.observations import read_observations
-
     plan = open_plan(name, limit)
     if table is None:
         return plan, ()
+    from policyplan.io.observations import read_observations
+
     source = sys.stdin.buffer if table == STANDARD else table
     opened = read_observations(source, plan, strict=False, limit=limit, limits=limits_of())
     return plan.evolve(observations=(*plan.observations, *opened.observations)), opened.findings.rows

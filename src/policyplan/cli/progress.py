@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from policyplan.cli import streams
-from policyplan.messages import Language, Message
+from policyplan.messages import Language, Message, escaped
 
 if TYPE_CHECKING:
     from rich.status import Status
+    from rich.text import Text
 
 PATIENCE = 0.7
 """Seconds after which work counts as long."""
@@ -52,10 +53,17 @@ class _Sign(contextlib.ExitStack):
         """Begin to show the words."""
         from rich.console import Console
 
-        self._status = self.enter_context(Console(stderr=True).status(self._words))
+        self._status = self.enter_context(Console(stderr=True).status(_text(self._words)))
 
     def say(self, words: str) -> None:
         """Replace the words."""
         self._words = words
         if self._status is not None:
-            self._status.update(words)
+            self._status.update(_text(words))
+
+
+def _text(words: str) -> Text:
+    """The words as they are: square brackets in them are no markup."""
+    from rich.text import Text
+
+    return Text(escaped(words))

@@ -50,12 +50,12 @@ def command(ctx: click.Context, /, plan: str, limit: int, folder: str, *, force:
         job.write_findings(job.folder(folder), error.findings, chosen)
         raise
     place = job.folder(folder)
-    job.write_findings(place, opened.findings.rows, chosen)
     if opened.findings:
         notes = what_was_checked(opened.plan, opened.findings.rows)
         answers.output(as_answer(opened.findings, chosen, notes), chosen)
         streams.put("\n")
     if not opened.findings.ok:
+        job.write_findings(place, opened.findings.rows, chosen)
         return failures.FAULTS
-    job.do(opened.plan, place, chosen, bom=bom is not False)
+    job.do(opened.plan, opened.findings.rows, place, chosen, bom=bom is not False, force=force)
     return failures.DONE

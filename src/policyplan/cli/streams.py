@@ -1,4 +1,8 @@
-"""The standard streams: UTF-8 in any locale, plain text in pipes and files, no error when a reader has gone."""
+"""The standard streams: UTF-8 in any locale, plain text in pipes and files, no error when a reader has gone.
+
+Text is printed without control characters, which a terminal would obey: they come from names and ids of files that
+somebody else made. Data keep them, unless they go to a terminal.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +16,7 @@ from typing import Any
 import click
 
 from policyplan.cli import messages
+from policyplan.messages import escaped
 
 
 def use_utf8() -> None:
@@ -31,11 +36,11 @@ def is_rich(stream: Any, environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def put(text: str) -> None:
-    """Write *text* to the standard output, all of it at once."""
+    """Write *text* to the standard output, all of it at once, with escapes for control characters."""
     if sys.stdout is None:
         return
     try:
-        sys.stdout.write(text)
+        sys.stdout.write(escaped(text))
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -44,8 +49,14 @@ def put(text: str) -> None:
 
 
 def put_bytes(data: bytes) -> None:
-    """Write *data* to the standard output unchanged. Raises `FileError` ``output-unwritable``."""
+    """Write *data* to the standard output unchanged, but as `put` does to a terminal.
+
+    Raises `FileError` ``output-unwritable``.
+    """
     if sys.stdout is None:
+        return
+    if sys.stdout.isatty():
+        put(data.decode("utf-8", "replace"))
         return
     try:
         sys.stdout.flush()
@@ -71,7 +82,8 @@ def _unwritable(error: OSError) -> Exception:
 
 
 def print_error(text: str) -> None:
-    """Write a line to the standard error, with ``error[…]`` in colour in a terminal."""
+    """Write a line to the standard error as `put` does, with ``error[…]`` in colour in a terminal."""
+    text = escaped(text)
     head, bracket, rest = text.partition("]: ")
     if bracket and is_rich(sys.stderr):
         colour = "red" if head.startswith("error[") else "yellow"

@@ -26,6 +26,7 @@ from policyplan.model.values import Text
 from policyplan.query.catalogue import QUESTIONS, REGISTRY, Request, function_of
 from policyplan.query.frame import Type
 from policyplan.query.result import Result
+from policyplan.staging import Stage, settle
 
 FINGERPRINT, REASON, NOTES = "_fingerprint", "_reason", "_notes"
 STATUS: dict[str, Type] = {PLAN: "string", FINGERPRINT: "string", REASON: "string", NOTES: "array"}
@@ -115,6 +116,7 @@ def ensure_answers(store: Store, asked: Asked, answers: pathlib.Path, *, jobs: i
     """
     folder = answers / asked.folder
     make_folder(folder)
+    settle(folder)
     parts = [part.name for part in store.manifest.parts]
     missing = [part for part in parts if not _is_answered(folder, part)]
     there = {_part_of(path) for path in folder.glob("*.status.parquet")} - set(parts)
@@ -164,14 +166,23 @@ def _part_of(path: pathlib.Path) -> str:
 def _answer_part(work: _PartWork) -> int:
     """Write the answers of a part, and return their number. Plans that have not changed keep their answers."""
     store = Store(work.store)
+    with Stage(work.folder) as stage:
+        rows_path = pathlib.Path(stage.place(_real(rows_file(work.folder, work.part))))
+        status_path = pathlib.Path(stage.place(_real(status_file(work.folder, work.part))))
+        _write_answers(store, work, rows_path, status_path)
+        stage.commit()
+    return len(work.fingerprints)
+
+
+def _real(path: pathlib.Path) -> pathlib.Path:
+    return path.parent.resolve() / path.name
+
+
+def _write_answers(store: Store, work: _PartWork, rows_path: pathlib.Path, status_path: pathlib.Path) -> None:
     known, rows = _former(store, work)
     missing = [key for key in work.fingerprints if key not in known]
     data = store.data(work.part, missing) if missing else iter(())
-    unfinished = [work.folder / f".{work.part}.{kind}.tmp" for kind in ("rows", "status")]
-    with (
-        TableWriter(unfinished[0], work.asked.types) as row_writer,
-        TableWriter(unfinished[1], STATUS) as status_writer,
-    ):
+    with TableWriter(rows_path, work.asked.types) as row_writer, TableWriter(status_path, STATUS) as status_writer:
         for key, fingerprint in work.fingerprints.items():
             if key in known:
                 status, answered = known[key], rows.get(key, [])
@@ -182,10 +193,6 @@ def _answer_part(work: _PartWork) -> int:
             status_writer.add(status)
             for row in answered:
                 row_writer.add(row)
-    # The status last: a part without one is answered again.
-    unfinished[0].replace(rows_file(work.folder, work.part))
-    unfinished[1].replace(status_file(work.folder, work.part))
-    return len(work.fingerprints)
 
 
 def _former(store: Store, work: _PartWork) -> tuple[dict[str, Any], dict[str, list[Any]]]:

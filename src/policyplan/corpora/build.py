@@ -6,11 +6,8 @@ import contextlib
 import functools
 import os
 import pathlib
-import secrets
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Self
 
 import attrs
 
@@ -25,6 +22,7 @@ from policyplan.errors import FileError, FormatError, Location, PolicyPlanError
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.model.findings import finding
 from policyplan.model.kinds import Level
+from policyplan.staging import Stage
 
 _GROUP = 50_000
 """The rows of a group in other tables."""
@@ -66,28 +64,39 @@ def build(
     written or holds something else, and `ExtraError` where the extra ``corpus`` is missing.
     """
     tables.parquet()
+    target = pathlib.Path(os.path.realpath(folder))
+    files.make_folder(target.parent)
     old = _former(folder)
     reader = functools.partial(read_input, root=inputs.root, limit=limit, limits=limits)
-    with _Spool() as spool, _fresh_folder(folder) as new:
-        collected = _Collected(spool=spool, old=old)
-        _read(inputs, collected, reader, jobs, on_progress)
-        plans = dict(sorted(collected.plans.items()))
-        parts = _write(new, plans, collected, jobs)
-        findings = [
-            *collected.findings,
-            *(about(messages.CORPUS_NAME, path=name, level=Level.ERROR) for name in inputs.unnamed),
-            *(about(messages.CORPUS_SKIPPED, path=name, level=Level.INFO) for name in inputs.skipped),
-        ]
-        in_order = sorted(dict.fromkeys(findings), key=lambda found: found.path)
-        path = layout.table_file(new, tables.FINDINGS, layout.WHOLE)
-        write_table(path, tables.finding_rows(in_order), tables.stored_tables()[tables.FINDINGS].types)
-        if old is not None:
-            _link_answers(old, new)
-        manifest = layout.Manifest(package=__version__, parts=tuple(parts))
-        files.write_bytes(new / layout.MANIFEST, manifest.dump())
-        _swap(new, folder)
+    with _reported(folder), Stage(target.parent) as stage:
+        new = pathlib.Path(stage.place(target))
+        new.mkdir()
+        with contextlib.closing(_Spool(pathlib.Path(stage.path))) as spool:
+            collected = _Collected(spool=spool, old=old)
+            _read(inputs, collected, reader, jobs, on_progress)
+            _fill(new, inputs, collected, jobs)
+        _swap(stage)
     before = set() if old is None else set(old.index)
-    return Built(read=collected.read, kept=len(plans) - len(collected.spooled), removed=len(before - plans.keys()))
+    kept = len(collected.plans) - len(collected.spooled)
+    return Built(read=collected.read, kept=kept, removed=len(before - collected.plans.keys()))
+
+
+def _fill(new: pathlib.Path, inputs: Inputs, collected: _Collected, jobs: int | None) -> None:
+    """Write a store into an empty folder."""
+    parts = _write(new, dict(sorted(collected.plans.items())), collected, jobs)
+    findings = [
+        *collected.findings,
+        *(about(messages.CORPUS_NAME, path=name, level=Level.ERROR) for name in inputs.unnamed),
+        *(about(files.LINK_OUTSIDE, path=name, level=Level.ERROR) for name in inputs.outside),
+        *(about(messages.CORPUS_SKIPPED, path=name, level=Level.INFO) for name in inputs.skipped),
+    ]
+    in_order = sorted(dict.fromkeys(findings), key=lambda found: found.path)
+    path = layout.table_file(new, tables.FINDINGS, layout.WHOLE)
+    write_table(path, tables.finding_rows(in_order), tables.stored_tables()[tables.FINDINGS].types)
+    if collected.old is not None:
+        _link_answers(collected.old, new)
+    manifest = layout.Manifest(package=__version__, parts=tuple(parts))
+    files.write_bytes(new / layout.MANIFEST, manifest.dump())
 
 
 def _former(folder: pathlib.Path) -> Store | None:
@@ -115,10 +124,9 @@ def _former(folder: pathlib.Path) -> Store | None:
 class _Spool:
     """The plans that were read, as JSON in a temporary file, so that any number of them takes no memory."""
 
-    def __init__(self) -> None:
-        handle, name = tempfile.mkstemp(suffix=".jsonl")
-        self.path = pathlib.Path(name)
-        self._file = os.fdopen(handle, "wb")
+    def __init__(self, folder: pathlib.Path) -> None:
+        self.path = folder / "spool.jsonl"
+        self._file = self.path.open("xb")
 
     def add(self, data: bytes) -> tuple[int, int]:
         """Add a plan, and return its place."""
@@ -130,12 +138,9 @@ class _Spool:
         """Make what was added readable."""
         self._file.flush()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
+        """Close the file."""
         self._file.close()
-        self.path.unlink(missing_ok=True)
 
 
 @attrs.define(kw_only=True)
@@ -301,20 +306,6 @@ def _write_part(work: _PartWork) -> list[CorpusFinding]:
 
 
 @contextlib.contextmanager
-def _fresh_folder(folder: pathlib.Path) -> Iterator[pathlib.Path]:
-    """A new folder next to another, which is removed unless it has taken the place of that."""
-    parent = folder.absolute().parent
-    files.make_folder(parent)
-    new = parent / f".policyplan-{secrets.token_hex(8)}.tmp"
-    try:
-        with _reported(folder):
-            new.mkdir()
-            yield new
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-
-
-@contextlib.contextmanager
 def _reported(folder: pathlib.Path) -> Iterator[None]:
     try:
         yield
@@ -324,19 +315,9 @@ def _reported(folder: pathlib.Path) -> Iterator[None]:
         raise FileError(files.FILE_UNWRITABLE, at=at, reason=reason, advice=files.advice(reason)) from error
 
 
-def _swap(new: pathlib.Path, folder: pathlib.Path) -> None:
+def _swap(stage: Stage) -> None:
     """Let a complete store take the place of the old one, which comes back if that fails."""
-    if not folder.exists():
-        new.rename(folder)
-        return
-    aside = new.with_suffix(".old")
-    folder.rename(aside)
-    try:
-        new.rename(folder)
-    except OSError:
-        aside.rename(folder)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
+    stage.commit()
 
 
 def _link(source: pathlib.Path, target: pathlib.Path) -> None:

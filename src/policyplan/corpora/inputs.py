@@ -16,6 +16,7 @@ from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import PACKAGE
 from policyplan.reader.batch import SUFFIXES as DOCUMENTS
+from policyplan.staging import leads_out
 
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|changelog|contributing|coding|citation)(?:\.|$)", re.IGNORECASE)
 """The names of texts about a folder, which are no official texts."""
@@ -50,6 +51,8 @@ class Inputs:
     """The names of the files that are neither plans nor official texts."""
     unnamed: tuple[str, ...] = ()
     """The names of the files that are no text, with signs such as ``\\xe9`` for the bytes that are none."""
+    outside: tuple[str, ...] = ()
+    """The names of the links that lead out of the folder that was given."""
 
 
 def find_inputs(paths: Paths) -> Inputs:
@@ -59,16 +62,19 @@ def find_inputs(paths: Paths) -> Inputs:
     """
     given = [os.fspath(paths)] if isinstance(paths, (str, os.PathLike)) else [os.fspath(path) for path in paths]
     places = [pathlib.Path(place) for path in given for place in _places(path)]
-    found = {os.path.realpath(path): path for place in places if place.is_dir() for path in _walk(place)}
+    walked = [(place, path) for place in places if place.is_dir() for path in _walk(place)]
+    found = {os.path.realpath(path): path for place, path in walked if not leads_out(path, place)}
+    leading_out = [path for place, path in walked if leads_out(path, place)]
     alone = {os.path.realpath(place): place for place in places if not place.is_dir()}
-    if not found and not alone:
+    if not walked and not alone:
         raise CallError(messages.CORPUS_EMPTY, paths=tuple(given))
     root = _root(places)
     asked = {path.absolute() for path in alone.values()}
     known: list[Input] = []
     skipped: list[str] = []
     unnamed: list[str] = []
-    for path in (found | alone).values():
+    outside: list[str] = []
+    for path in (*(found | alone).values(), *leading_out):
         name = path.absolute().relative_to(root).as_posix()
         is_document = _is_document(path)
         # A pipe or a device may never end.
@@ -76,13 +82,21 @@ def find_inputs(paths: Paths) -> Inputs:
         text = name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
         if not (is_file and (path.absolute() in asked or _is_readable(path, is_document))):
             skipped.append(text)
+        elif path in leading_out:
+            outside.append(text)
         elif text != name:
             unnamed.append(text)
         else:
             known.append(Input(path=path, name=name, is_document=is_document))
-    if not known and not unnamed:
+    if not known and not unnamed and not outside:
         raise CallError(messages.CORPUS_EMPTY, paths=tuple(given))
-    return Inputs(root=root, files=tuple(_keyed(known)), skipped=tuple(sorted(skipped)), unnamed=tuple(sorted(unnamed)))
+    return Inputs(
+        root=root,
+        files=tuple(_keyed(known)),
+        skipped=tuple(sorted(skipped)),
+        unnamed=tuple(sorted(unnamed)),
+        outside=tuple(sorted(outside)),
+    )
 
 
 def _places(path: str) -> list[str]:

@@ -21,6 +21,7 @@ import attrs
 from policyplan._version import __version__
 from policyplan.corpora import messages
 from policyplan.errors import FormatError, Location
+from policyplan.staging import settle
 
 VERSION: Final = 1
 """The version of the layout and of the schemas of the tables."""
@@ -73,6 +74,7 @@ class Manifest:
 
 def is_store(folder: pathlib.Path) -> bool:
     """Return whether a folder is a store, of whatever version, complete or not."""
+    settle(folder.absolute().parent)
     if (folder / TABLES / "corpus_plans").is_dir():
         return True
     try:
@@ -84,6 +86,7 @@ def is_store(folder: pathlib.Path) -> bool:
 
 def read_manifest(folder: pathlib.Path) -> Manifest:
     """Return the manifest of a store. Raises `FormatError` for a store of another version, and a damaged one."""
+    settle(folder.absolute().parent)
     at = Location(path=str(folder))
     try:
         data = json.loads((folder / MANIFEST).read_bytes())

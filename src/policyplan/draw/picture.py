@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import attrs
@@ -18,19 +20,27 @@ from policyplan.errors import DrawError, Location
 from policyplan.files import write_files
 
 
+def _written(dot: str | Callable[[], str] | None) -> str | None:
+    return dot() if callable(dot) else dot
+
+
 @attrs.frozen(kw_only=True)
 class Picture:
     """One or more pages, and, for a graph, its DOT text."""
 
     pages: tuple[Scene, ...] = attrs.field(validator=attrs.validators.min_len(1))
-    dot: str | None = None
-    """The graph as DOT text, if the picture shows a graph."""
+    _dot: str | Callable[[], str] | None = attrs.field(default=None, alias="dot", eq=_written, repr=False)
     name: str = "picture"
     """The name of the picture. The ids in its SVG begin with it, unless they have another prefix."""
     embeds_font: bool = False
     """Whether each SVG contains the glyphs that it uses."""
     id_prefix: str | None = None
     """The beginning of the ids in the SVG. None stands for the name."""
+
+    @functools.cached_property
+    def dot(self) -> str | None:
+        """The graph as DOT text, if the picture shows a graph. It is written on first use."""
+        return _written(self._dot)
 
     def with_font(self) -> Picture:
         """Return the picture with the glyphs that it uses embedded in each SVG.
@@ -139,14 +149,34 @@ class Picture:
             ['matrix.svg']
 
         """
+        contents = self.contents(path)
+        write_files(contents, replace=replace)
+        return tuple(contents)
+
+    def contents(self, path: str | os.PathLike[str]) -> dict[Path, bytes]:
+        """Return the files that `save` writes, each with its bytes.
+
+        Parameters:
+            path: The file, as for `save`.
+
+        Returns:
+            The bytes of each file, by its path.
+
+        Raises:
+            DrawError: The picture has no such format.
+
+        Example:
+            >>> from policyplan import draw, samples
+            >>> [path.name for path in draw.matrix(samples.jiangmen()).contents("matrix.svg")]
+            ['matrix.svg']
+
+        """
         target = Path(path)
-        # All pages are drawn before the first is written, so that a failure leaves no incomplete picture.
-        contents = self._contents(target)
+        pages = self._contents(target)
         paths = [target]
-        if len(contents) > 1:
-            paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(contents) + 1)]
-        write_files(dict(zip(paths, contents, strict=True)), replace=replace)
-        return tuple(paths)
+        if len(pages) > 1:
+            paths = [target.with_stem(f"{target.stem}-{number}") for number in range(1, len(pages) + 1)]
+        return dict(zip(paths, pages, strict=True))
 
     def _contents(self, target: Path) -> list[bytes]:
         suffix = target.suffix.lower()

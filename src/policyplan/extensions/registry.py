@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import copy
 import functools
-import importlib.metadata
+import importlib.machinery
+import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from policyplan.errors import CallError, ExtensionError, check_choice
 from policyplan.messages import Message
+
+if TYPE_CHECKING:
+    import importlib.metadata
 
 EXTENSION_BROKEN = Message(
     "extension-broken",
@@ -150,9 +154,49 @@ def reason_of(error: Exception) -> str:
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
 
 
+def _may_extend(folder: str) -> bool:
+    """Whether a package in a folder of ``sys.path`` has entry points of policyplan, or what is there is no folder.
+
+    Most computers have none. Finding it out takes 2 ms, and `importlib.metadata` 30 ms.
+    """
+    try:
+        with os.scandir(folder or ".") as entries:
+            names = [entry.name for entry in entries if entry.name.endswith(_METADATA)]
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return any(_has_entry_points(os.path.join(folder, name)) for name in names)
+
+
+def _has_entry_points(metadata: str) -> bool:
+    if metadata.endswith(".egg"):
+        return True
+    try:
+        with open(os.path.join(metadata, "entry_points.txt"), "rb") as file:
+            return _GROUPS in file.read()
+    except OSError:
+        return False
+
+
+def _has_other_finders() -> bool:
+    """Whether packages may be in other places than the folders of ``sys.path``."""
+    others = (finder for finder in sys.meta_path if finder is not importlib.machinery.PathFinder)
+    return any(hasattr(finder, "find_distributions") for finder in others)
+
+
+_METADATA = (".dist-info", ".egg-info", ".egg")
+_GROUPS = b"[policyplan."
+"""The beginning of the groups of entry points of all registries."""
+
+
 @functools.lru_cache(maxsize=1)
 def _all_entry_points(path: tuple[str, ...]) -> Mapping[str, Sequence[importlib.metadata.EntryPoint]]:
-    """The entry points of all packages on the *path* by group: reading them takes tens of milliseconds."""
+    """The entry points of all packages on the *path* by group."""
+    if not any(map(_may_extend, path)) and not _has_other_finders():
+        return {}
+    import importlib.metadata
+
     points = importlib.metadata.entry_points()
     return {group: tuple(points.select(group=group)) for group in points.groups}
 

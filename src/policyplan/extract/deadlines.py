@@ -13,54 +13,55 @@ from policyplan.extract.grammar.patterns import one_of
 from policyplan.extract.wording import Wording, trim
 from policyplan.model.when import When
 from policyplan.text.numerals import chinese_number
+from policyplan.text.patterns import pattern
 
 LONGEST = 100
 """A longer text is not read as a deadline."""
 
 _ZH = table("deadlines")
 _EN = table("deadlines", "en")
-_OPEN_ENDED = re.compile(
+_OPEN_ENDED = pattern(
     rf"(?:并|且|[，,、；;。])?(?:{one_of(_ZH['open_ended'])}[，,、；;并且]*"
     r"(?:\d{1,2}月?[日号]?(?:份)?(?:年?底|末|初)?(?:之?前|以前)?|年[底末](?:之?前)?)?"
     rf"{one_of(_ZH['done_then'])}*[，,、；;。]*)+"
 )
 """Words that set no day: 长期坚持, 持续推进, 每年12月底前."""
 
-_WHOLE_YEAR = re.compile(
+_WHOLE_YEAR = pattern(
     r"(?:(?P<year>[12]\d{3})年度?)?(?:全年|年内|本年度?|当年|今年|年度内|本年内|年度|(?<=[年度])内)(?:内)?(?:完成|实施|推进|落实)?[。.]?"
 )
 """The whole of a year: 全年, 年内, 2023年内."""
 
-_STEP = re.compile(rf"{one_of(_ZH['steps'])}$")
+_STEP = pattern(rf"{one_of(_ZH['steps'])}$")
 """The end of a step that is not the completion of a task: 6月底前启动."""
 
-_OPEN_ENDED_EN = re.compile(one_of(_EN["open_ended"]))
+_OPEN_ENDED_EN = pattern(one_of(_EN["open_ended"]))
 
 _END = (
     r"(?:年?底|年?末|年终|底|末)?(?:之?前|以前|止)?(?:基本|全面|全部|力争|确保)?"
     rf"{one_of(_ZH['completed'])}?"
 )
 _YEAR = r"(?:(?P<year>[12]\d{3})(?:年度?|(?=[./-])|(?=Q|H)|(?!\d)))?"
-_POINT = re.compile(
+_POINT = pattern(
     rf"(?:到|至|于|在|截至|力争|确保)?{_YEAR}[./-]?(?:"
     r"(?P<half>[上下])半年|(?:第?(?P<quarter>[一二三四1234])季度)|Q(?P<q>[1-4])|H(?P<h>[12])"
     r"|(?P<month>\d{1,2})(?:月份?|[./-]|$)(?:(?P<day>\d{1,2})[日号]?)?(?P<third>[上中下]旬)?"
     rf")?{_END}[。.]?",
     re.ASCII,
 )
-_RANGE = re.compile(r"\s*(?:[—–~～至]+|(?<=[年月日号])-|-(?=[12]\d{3}))\s*")
-_YEARS = re.compile(r"([12]\d{3})年?[-—–~～至]+([12]\d{3})年?", re.ASCII)
-_FIVE_YEAR_PLAN = re.compile(
+_RANGE = pattern(r"\s*(?:[—–~～至]+|(?<=[年月日号])-|-(?=[12]\d{3}))\s*")
+_YEARS = pattern(r"([12]\d{3})年?[-—–~～至]+([12]\d{3})年?", re.ASCII)
+_FIVE_YEAR_PLAN = pattern(
     '[“"]?十([一二三四五六七八九])五[”"]?(?:规划)?(?:期间|时期|末|期末|期间内|内)?(?:完成|实施|推进)?'
 )
-_NAMED_FIVE_YEARS = re.compile('十([一二三四五六七八九])五[”"]?|第十([一二三四五六七八九])个五年')
+_NAMED_FIVE_YEARS = pattern('十([一二三四五六七八九])五[”"]?|第十([一二三四五六七八九])个五年')
 
 _TENTH_PLAN_BEGAN = 2001
 """The tenth five-year plan began in 2001, the eleventh five years later, and so on."""
 
 _MONTHS = {name: number for number, names in enumerate(_EN["months"], start=1) for name in names}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"(?:by |before |until |avant |d'ici |à la |until )?(?:the )?(?:end of |end-|end |fin |late )?(?:the )?(?:"
     r"(?P<quarter>[1-4])(?:st|nd|rd|th|er|e|ème)?\s*(?:quarter|trimestre)(?: of)?\s+|[QT](?P<q>[1-4])[\s/,-]*|"
     r"(?P<half>first|second|1st|2nd) half(?: of)?\s+|[HS](?P<h>[12])[\s/,-]*|"
@@ -69,23 +70,23 @@ _ENGLISH = re.compile(
     r")?(?P<year>\d{4})(?:\s*(?:[-/,]|\s)\s*(?:[QT](?P<q2>[1-4])|[HS](?P<h2>[12])))?\.?",
     re.ASCII | re.IGNORECASE,
 )
-_DAY_FIRST = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})", re.ASCII)
-_BEFORE_YEAR = re.compile(r"\d{4}年(?:之前|以前|前)", re.ASCII)
+_DAY_FIRST = pattern(r"(\d{1,2})[./-](\d{1,2})[./-]([12]\d{3})", re.ASCII)
+_BEFORE_YEAR = pattern(r"\d{4}年(?:之前|以前|前)", re.ASCII)
 """The words leave open whether the year itself is meant."""
 
-_MONTHS_OR_DAY = re.compile(r"(?:^|年|[./])\d{1,2}-\d", re.ASCII)
+_MONTHS_OR_DAY = pattern(r"(?:^|年|[./])\d{1,2}-\d", re.ASCII)
 """2018.1-6 may be January to June or 6 January."""
 
-_COMPACT = re.compile(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?", re.ASCII)
-_MONTHS_OF_ONE_YEAR = re.compile(r"([12]\d{3}年|)(\d{1,2})月?(?:份)?[-—–~～至到]+(\d{1,2})月(?:份|底|底前)?", re.ASCII)
-_CHINESE_DATE = re.compile(
+_COMPACT = pattern(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?", re.ASCII)
+_MONTHS_OF_ONE_YEAR = pattern(r"([12]\d{3}年|)(\d{1,2})月?(?:份)?[-—–~～至到]+(\d{1,2})月(?:份|底|底前)?", re.ASCII)
+_CHINESE_DATE = pattern(
     "([一二][〇零○Ｏ一二三四五六七八九]{3})(?=年)|(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=月|日)"
 )
-_CLAUSES = re.compile("[，,、；;。]|并(?=持续|长期|常态|逐年|每年|不断|滚动)")
+_CLAUSES = pattern("[，,、；;。]|并(?=持续|长期|常态|逐年|每年|不断|滚动)")
 _ANY_YEAR = 2000
 """A leap year, to see whether words would be a time if they named a year."""
 
-_WITHOUT_YEAR = re.compile(r"(?:年底|年末|年终|上半年|下半年|[12]?\d月|第?[一二三四]季度)")
+_WITHOUT_YEAR = pattern(r"(?:年底|年末|年终|上半年|下半年|[12]?\d月|第?[一二三四]季度)")
 
 
 @attrs.frozen(kw_only=True)

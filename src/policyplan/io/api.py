@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pathlib
 from collections.abc import Callable, Mapping
@@ -10,12 +11,12 @@ from typing import Any, Literal, TypeAlias, get_args, overload
 
 import attrs
 
-from policyplan import files
-from policyplan.errors import CallError, PlanError, check_choice, nearest
+from policyplan import files, staging
+from policyplan.errors import CallError, FileError, Location, PlanError, check_choice, nearest
 from policyplan.io import detect, file_kinds, formats, messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
-from policyplan.io.native import converter
+from policyplan.io.native import converter, forms
 from policyplan.messages import Language, interface_language
 from policyplan.model.arguments import takes_plan
 from policyplan.model.findings import Finding
@@ -116,19 +117,49 @@ def write(
     format: str | None = None,
     language: Language | None = None,
     allow_faults: bool = False,
+    replace: bool = True,
+    expected: Plan | None = None,
     **options: Any,
 ) -> tuple[Finding, ...]:
     """Write the plan to a file, completely or not at all, and return what the format leaves out.
+
+    A file of that name is replaced unless *replace* is False. With *expected*, the plan that was read from the file
+    before, it is replaced only if it still holds that plan: then no work of another program is lost.
 
     *language* is the language of headings and labels, in formats that have them: by default the plan's, or English if
     the interface has no such language. *options* are those of the format. A plan file refers to source texts that lie
     next to it and contains all others. A format of several files puts the others next to the first. The same plan
     gives the same bytes.
 
-    Raises `FileError` where a file cannot be written; `CallError` for an unknown format or option, for a format that is
-    only read, and for a format of several files where *path* is an open file; and `PlanError` for a plan that `read`
-    would refuse, unless *allow_faults* is true.
+    Raises `FileError` where a file cannot be written, exists and is not to be replaced, or has changed; `CallError` for
+    an unknown format or option, for a format that is only read, and for a format of several files where *path* is an
+    open file; and `PlanError` for a plan that `read` would refuse, unless *allow_faults* is true.
     """
+    name = files.path_of(path)
+    result = prepared(plan, path, format=format, language=language, allow_faults=allow_faults, options=options)
+    if isinstance(path, (str, os.PathLike)):
+        with contextlib.nullcontext() if expected is None else files.consistent_updates():
+            if expected is not None and read(path, strict=False, format=format).plan != expected:
+                raise FileError(files.FILE_CHANGED, at=Location(path=name), path=name)
+            write_files(result, path, replace=replace)
+    elif result.siblings:
+        chosen = str(format or pathlib.PurePath(name or "").suffix)
+        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen, files=tuple(result.siblings))
+    else:
+        path.write(result.data)
+    return result.losses
+
+
+def prepared(
+    plan: Plan,
+    path: PathOrFile,
+    *,
+    format: str | None = None,
+    language: Language | None = None,
+    allow_faults: bool = False,
+    options: Mapping[str, Any] | None = None,
+) -> WriteResult:
+    """Return the files that `write` writes, after its checks. Raises as `write` does."""
     name = files.path_of(path)
     chosen = _format(format, name, reading=False)
     faults = () if allow_faults else tuple(fault for fault in check(locate(plan)) if fault.level is Level.ERROR)
@@ -136,14 +167,7 @@ def write(
         raise PlanError(faults)
     if chosen is None:
         raise CallError(messages.FORMAT_UNKNOWN, path=name or "-", known=formats.suffixes())
-    result = save(plan, chosen, path=name, language=language, options=options)
-    if isinstance(path, (str, os.PathLike)):
-        write_files(result, path)
-    elif result.siblings:
-        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(result.siblings))
-    else:
-        path.write(result.data)
-    return result.losses
+    return save(plan, chosen, path=name, language=language, options=options)
 
 
 @takes_plan
@@ -204,7 +228,7 @@ def to_dict(plan: Plan) -> dict[str, Any]:
     ``json.dumps`` takes it. A number with more digits than a float has stays a Decimal.
     `from_dict` makes an equal plan of it.
     """
-    data: dict[str, Any] = _with_floats(converter.to_data(plan))
+    data: dict[str, Any] = _with_floats(forms.to_data(plan))
     return data
 
 
@@ -249,8 +273,12 @@ def _opened(result: ReadResult, *, strict: bool) -> Plan | Opened:
 
 def _in_folder(path: PathOrFile) -> PathOrFile:
     """Return the main file of a folder with a Data Package, and any other path or file as it is."""
-    if isinstance(path, (str, os.PathLike)) and os.path.isfile(pathlib.Path(path) / PACKAGE):
-        return pathlib.Path(path) / PACKAGE
+    if isinstance(path, (str, os.PathLike)) and os.path.isdir(path):
+        staging.settle(path)
+        main = pathlib.Path(path) / PACKAGE
+        if os.path.isfile(main):
+            files.refuse_link_out(main, path)
+            return main
     return path
 
 
@@ -279,9 +307,16 @@ def sibling_path(path: str | os.PathLike[str], name: str) -> pathlib.Path:
     return pathlib.Path(path).parent / name
 
 
-def write_files(result: WriteResult, path: str | os.PathLike[str], *, replace: bool = True) -> None:
-    """Write a file and those that belong next to it: all or none. Raises `FileError`."""
+def write_files(
+    result: WriteResult,
+    path: files.FilePath,
+    *,
+    replace: bool = True,
+    others: Mapping[files.FilePath, bytes] | None = None,
+) -> None:
+    """Write a file, those that belong next to it, and *others*: all or none. Raises `FileError`."""
     siblings: dict[files.FilePath, bytes] = {sibling_path(path, name): data for name, data in result.siblings.items()}
+    siblings |= others or {}
     if not replace:
         files.refuse_existing((path, *siblings))
     for folder in dict.fromkeys(pathlib.Path(sibling).parent for sibling in siblings):

@@ -64,13 +64,15 @@ class ReadRequest:
         """Return the bytes of another file in this file's folder, or in a folder below it.
 
         Raises `FormatError` ``part-outside`` for a name that leads out of the folder, `FormatError` ``part-of-stream``
-        where this file has no path, and `FileError` where the other file cannot be read.
+        where this file has no path, and `FileError` where the other file cannot be read or is a link out of the folder.
         """
         if escapes_folder(name):
             raise FormatError(messages.PART_OUTSIDE, at=Location(path=self.path), file=name)
         if self.path is None or not os.path.exists(self.path):
             raise FormatError(messages.PART_OF_STREAM, at=Location(path=self.path), file=name)
-        return files.read_bytes(pathlib.Path(self.path).parent / name, limit=self.limit)
+        folder = pathlib.Path(self.path).parent
+        files.refuse_link_out(folder / name, folder)
+        return files.read_bytes(folder / name, limit=self.limit)
 
     def isolated(self, read: Callable[[ReadRequest], R]) -> R:
         """Return ``read(self)``, by default from a worker process, since *read* has a parser that a file can crash.

@@ -38,6 +38,11 @@ class Limits:
     isolated: bool = True
     """Whether parsers that a file can crash run in a worker process. Switch it off for files that you trust."""
 
+    @property
+    def box(self) -> int:
+        """The most cells, empty ones included, of the box around the cells of a sheet or a CSV file."""
+        return 4 * self.cells
+
 
 DEFAULT_LIMITS = Limits()
 """The limits that apply by default."""

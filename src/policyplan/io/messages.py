@@ -294,6 +294,21 @@ PACKAGE_ONE_PLAN = Message("package-one-plan", "The table 'plan' of a package mu
 PACKAGE_TABLE_UNKNOWN = Message(
     "package-table-unknown", "A plan has no table {table:q}.", hint="Did you mean {nearest:q}?"
 )
+PACKAGE_MIXED = Message(
+    "package-mixed",
+    "The folder has files of two versions of the package: {table:q} isn't the one of {sums}.",
+    hint="Writing or copying it was interrupted: write it again, or copy the whole folder again.",
+)
+PACKAGE_BUSY = Message(
+    "package-busy",
+    "Another program writes the package again and again.",
+    hint="Wait until it is done, and try again.",
+)
+PACKAGE_TABLE_CHANGED = Message(
+    "package-table-changed",
+    "The table {table:q} was changed after the package was written.",
+    hint="If nobody edited it, write the package again.",
+)
 PACKAGE_TABLE_TWICE = Message(
     "package-table-twice", "The package has two tables {table:q}.", hint="Join them in one file."
 )

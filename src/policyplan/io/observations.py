@@ -235,7 +235,7 @@ class _Table:
                 self.findings.append(
                     finding(messages.COLUMN_UNKNOWN, at(name), column=name, nearest=near, known=COLUMNS)
                 )
-        for name in {heading for heading in headings if heading and headings.count(heading) > 1}:
+        for name in dict.fromkeys(heading for heading in headings if heading and headings.count(heading) > 1):
             self.findings.append(finding(messages.COLUMN_TWICE, at(name), column=name))
         for name in NEEDED:
             if name not in headings:

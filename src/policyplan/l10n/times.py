@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from policyplan.errors import ModelError
@@ -14,8 +16,12 @@ from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.text.numerals import chinese_number, chinese_numeral, in_arabic
 
-ROLE_WORDS = {word: role for role in Role for word in (label(role, language) for language in languages())}
-"""The role of each word for one, in all interface languages."""
+
+@functools.cache
+def role_words() -> Mapping[str, Role]:
+    """Return the role of each word for one, in all interface languages."""
+    return {label(role, language): role for role in Role for language in languages()}
+
 
 YEAR = Message("time.year", "{year}")
 FIRST_HALF = Message("time.first-half", "{year}-H1")

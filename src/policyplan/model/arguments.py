@@ -12,7 +12,6 @@ from typing import Any, Literal, ParamSpec, TypeVar
 
 from policyplan.errors import CallError, PlanError, PolicyPlanError, Statement, shown
 from policyplan.model import messages
-from policyplan.model.plan import Plan
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -46,6 +45,8 @@ def _taking(function: Callable[P, R], *, unique_ids: bool, parameters: tuple[str
 
     @functools.wraps(function)
     def checked(*args: P.args, **kwargs: P.kwargs) -> R:
+        from policyplan.model.plan import Plan  # here, so that the options of a question are known without the model
+
         for name, position in positions.items():
             given = args[position] if len(args) > position else kwargs.get(name, _NOT_GIVEN)
             if type(given) is not Plan and given is not _NOT_GIVEN:
@@ -147,6 +148,7 @@ def _faults(value: object) -> tuple[Statement, ...]:
     """Return the errors of a plan. There are none of another value, or of a plan that can't be checked."""
     from policyplan.model.integrity import check
     from policyplan.model.kinds import Level
+    from policyplan.model.plan import Plan
 
     if not isinstance(value, Plan):
         return ()

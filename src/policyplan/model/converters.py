@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from attrs.converters import optional as optional  # noqa: PLC0414 - for `records`
+
     from policyplan.model.kinds import (
         Accumulation,
         Adding,
@@ -130,6 +132,10 @@ if TYPE_CHECKING:
     def strings(items: Iterable[str], /) -> tuple[str, ...]: ...
 
 else:
+
+    def optional(converter: Any) -> Any:
+        """Return *converter*: the one of attrs inspects its signature, which would take a third of an import."""
+        return converter
 
     def __getattr__(name: str) -> Any:
         return tuple

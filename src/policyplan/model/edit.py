@@ -24,6 +24,7 @@ import attrs
 from policyplan.errors import CallError, Location, NotFoundError, nearest
 from policyplan.model import messages
 from policyplan.model.arguments import takes_plan
+from policyplan.model.fields import hints_of
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Indicator, Note, Observation, Source, Stakeholder, Update
 from policyplan.model.references import ReferenceField, has_id, mentioned, named_by, parts, reference_fields, with_ids
@@ -588,7 +589,8 @@ class Editor:
     def _dependents(self, node: _Node, gone: Collection[str | None]) -> list[_Node]:
         """Return the nodes outside a node that refer to one of the ids in *gone*."""
         inside = set(node.subtree())
-        naming = {other: None for id in gone if id for other in self._naming.get(id, ()) if other not in inside}
+        ids = sorted(id for id in gone if id)
+        naming = {other: None for id in ids for other in self._naming.get(id, ()) if other not in inside}
         dependents = [other for other in naming if any(id in gone for id in _named(other.record))]
         if None in gone:
             others = (other for other in self._nodes.values() if other not in naming and other not in inside)
@@ -620,7 +622,7 @@ def _built(top: _Node) -> Record:
 def _child_fields(kind: type[Any]) -> dict[str, type[Any]]:
     """Return the attributes of a class that contain records with ids, with the class of the records."""
     if kind not in _CHILD_FIELDS:
-        hints = typing.get_type_hints(kind)
+        hints = hints_of(kind)
         items = {name: typing.get_args(hints[name]) for name in record_fields(kind)}
         _CHILD_FIELDS[kind] = {
             name: args[0] for name, args in items.items() if args and "id" in attrs.fields_dict(args[0])

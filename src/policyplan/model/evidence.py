@@ -41,6 +41,7 @@ from policyplan.model.when import When
 from policyplan.text.folding import Folded, fold
 from policyplan.text.numbers import StatedNumber, stated_numbers, whole_numbers
 from policyplan.text.numerals import chinese_number
+from policyplan.text.patterns import pattern
 
 Placing = Callable[[Path, str], Location]
 """Returns the location of an attribute of the record at a path."""
@@ -255,7 +256,7 @@ def _contains(quote: str, name: str) -> bool:
     return False
 
 
-_UNIT = re.compile(
+_UNIT = pattern(
     r"(?:(?!(?:[与由向请报至于各将就可应开参]|[和同及或并以]|主办|牵头|负责|配合|组织|指导|推进|落实|分工|统筹))[\u4e00-\u9fff]){0,7}"
     r"(?:会|局|处|所|院|中心|站|支队|大队|总队|公司|集团|办公室|协会|学会|联合会|党委|党组)(?=[、，,；;。：:）)\s]|$)"
 )
@@ -278,11 +279,11 @@ def _is_han(char: str) -> bool:
 
 # -- numbers -------------------------------------------------------------------------------------------------------
 
-_IDIOM = re.compile(r"翻[一两二三四]?[番倍]|倍增|一倍|减半|double|triple|halv", re.IGNORECASE)
+_IDIOM = pattern(r"翻[一两二三四]?[番倍]|倍增|一倍|减半|double|triple|halv", re.IGNORECASE)
 """Words that state a number that only the coder can compute."""
 
 
-_DIGITS = re.compile(r"[\d.,．，]*\d")
+_DIGITS = pattern(r"[\d.,．，]*\d")
 """The digits of a number, without the unit, which a table may have in another cell."""
 
 
@@ -315,7 +316,7 @@ def _says(written: str | None, quotes: list[str]) -> bool:
     return fold(written).text in fold("".join(quotes)).text
 
 
-_NO_FIGURE = re.compile(
+_NO_FIGURE = pattern(
     r"^\s*(?:[(（]?[\d一二三四五六七八九十]+[)）.、](?!\d)|[①-⑳])"
     r"|第\s*(?:\d+|[一二三四五六七八九十百]+)|(?<!\d)(?:19|20)\d\d\s*年|(?<![\d.])1?\d\s*月(?:\s*[123]?\d\s*日)?"
     r"|[一二三四五六七八九〇零○]{4}\s*年|十[一二三四五六七八九]五"
@@ -362,8 +363,8 @@ def is_stated(value: Decimal, numbers: Iterable[StatedNumber], factors: Iterable
 Days = tuple[datetime.date, datetime.date]
 
 _TIME_FIELDS = ("due", "period", "at", "published", "signed", "retrieved", "reported")
-_HAN_YEAR = re.compile(r"[一二〇零○三四五六七八九]{4}(?=年)")
-_TIME = re.compile(
+_HAN_YEAR = pattern(r"[一二〇零○三四五六七八九]{4}(?=年)")
+_TIME = pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)(?:年?[-—–~～至到]+(?P<until>(?:19|20)\d\d)(?!\d))?"
     r"\s*(?:年度?)?(?:\s*第?(?P<quarter>[一二三四1-4])季度|\s*(?P<half>[上下])半年"
     r"|\s*[./-]?\s*(?P<month>1[0-2]|0?[1-9])(?!\d)\s*(?:月份?|[./-])?"
@@ -371,9 +372,9 @@ _TIME = re.compile(
     r"(?P<before>[年月日]?[底末初]?(?:之前|以前|前))?",
     re.ASCII,
 )
-_FIVE_YEARS = re.compile("十([一二三四五六七八九])五")
+_FIVE_YEARS = pattern("十([一二三四五六七八九])五")
 _TENTH_PLAN_BEGAN = 2001
-_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月", re.ASCII)
+_MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])月", re.ASCII)
 
 
 def _times(evidence: _Evidence) -> Iterator[Finding]:

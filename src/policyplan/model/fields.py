@@ -75,7 +75,9 @@ def parsed_path(text: str) -> Path:
 
 def is_absurd(value: Decimal) -> bool:
     """Whether a number is infinite, not a number, or of more digits than any figure of a plan."""
-    return not value.is_finite() or len(value.as_tuple().digits) > MOST_DIGITS or abs(value.adjusted()) > MOST_DIGITS
+    if not value.is_finite() or abs(value.adjusted()) > MOST_DIGITS:
+        return True
+    return len(str(value)) > MOST_DIGITS and len(value.as_tuple().digits) > MOST_DIGITS
 
 
 def number(value: Decimal | float | str | None) -> Decimal | None:
@@ -101,24 +103,41 @@ def _meant(value: object) -> str | None:
 
 def checked(cls: type[Any], attributes: list[attrs.Attribute[Any]]) -> list[attrs.Attribute[Any]]:
     """The field transformer: every field of a record checks its value against its annotation."""
-    return [attribute.evolve(converter=_converter(attribute)) for attribute in attributes]
+    for attribute in attributes:
+        if not attribute.inherited:  # type: ignore[attr-defined]
+            # The attribute is new and of this class only. `evolve` would take most of the time of an import.
+            object.__setattr__(attribute, "converter", _CONVERTER)
+    return attributes
 
 
-def _converter(attribute: attrs.Attribute[Any]) -> attrs.Converter[Any, Any]:
-    checks: dict[type[Any], Check] = {}
+_CHECKS: dict[type[Any], dict[str, Check]] = {}
 
-    def convert(value: Any, owner: Any, field: attrs.Attribute[Any]) -> Any:
-        kind = type(owner)
-        if kind not in checks:  # annotations can only be read once every class of the module is there
-            checks[kind] = check_of(typing.get_type_hints(kind)[attribute.name])
-        try:
-            return checks[kind](value)
-        except (Misfit, ModelError) as misfit:
-            facts = {**misfit.facts, "owner": kind.__name__, "field": field.name}
-            way = misfit.path if isinstance(misfit, Misfit) else ()
-            raise ModelError(misfit.template, at=_place(owner, path_text((field.name, *way))), **facts) from None
 
-    return attrs.Converter(convert, takes_self=True, takes_field=True)
+def _convert(value: Any, owner: Any, field: attrs.Attribute[Any]) -> Any:
+    kind = type(owner)
+    if kind not in _CHECKS:  # annotations can only be read once every class of the module is there
+        hints = hints_of(kind)
+        _CHECKS[kind] = {each.name: check_of(hints[each.name]) for each in attrs.fields(kind)}
+    try:
+        return _CHECKS[kind][field.name](value)
+    except (Misfit, ModelError) as misfit:
+        facts = {**misfit.facts, "owner": kind.__name__, "field": field.name}
+        way = misfit.path if isinstance(misfit, Misfit) else ()
+        raise ModelError(misfit.template, at=_place(owner, path_text((field.name, *way))), **facts) from None
+
+
+# One for all fields, because attrs looks at the signature of each converter.
+_CONVERTER: attrs.Converter[Any, Any] = attrs.Converter(_convert, takes_self=True, takes_field=True)
+
+
+def hints_of(kind: type[Any]) -> dict[str, Any]:
+    """Return the annotations of a class, evaluated once for all of its fields."""
+    if kind not in _HINTS:
+        _HINTS[kind] = typing.get_type_hints(kind)
+    return _HINTS[kind]
+
+
+_HINTS: dict[type[Any], dict[str, Any]] = {}
 
 
 def _place(owner: Any, field: str) -> Location:

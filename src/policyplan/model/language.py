@@ -9,6 +9,7 @@ from typing import Self
 
 from policyplan.errors import ModelError, nearest, shown
 from policyplan.model import messages
+from policyplan.text.patterns import pattern
 
 PATTERN = (
     r"(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
@@ -20,7 +21,7 @@ PATTERN = (
 UNDETERMINED = "und"
 """The tag of a text in an unknown language."""
 
-_TAG = re.compile(PATTERN, re.ASCII)
+_TAG = pattern(PATTERN, re.ASCII)
 
 _CODES = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import Any, TypeVar, cast, overload
 
 import attrs
-from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, NotFoundError, nearest
 from policyplan.model import converters, messages
@@ -83,11 +82,11 @@ class Plan(Record):
     """Who issued the document."""
     addressees: tuple[Text, ...] = attrs.field(default=(), converter=converters.texts)
     """To whom the document is addressed."""
-    signed: When | None = attrs.field(default=None, converter=optional(When))
+    signed: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When the document was signed."""
-    published: When | None = attrs.field(default=None, converter=optional(When))
+    published: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When the document was published."""
-    period: When | None = attrs.field(default=None, converter=optional(When))
+    period: When | None = attrs.field(default=None, converter=converters.optional(When))
     """The time that the plan covers, such as ``2016/2020``."""
     submitter: Contact | None = None
     """The person who submitted the plan."""
@@ -178,6 +177,11 @@ class Plan(Record):
             if hasattr(identified, "id"):
                 index.setdefault(identified.id, path)
         return index
+
+    @cached_property
+    def _derived(self) -> dict[str, Any]:
+        """What `policyplan.model.derived.derived` keeps with the plan. It is neither compared, copied nor pickled."""
+        return {}
 
     @cached_property
     def repeats_ids(self) -> bool:

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 import attrs
-from attrs.converters import optional
 
 from policyplan.errors import Location, ModelError, shown
 from policyplan.model import converters, messages
@@ -55,9 +54,9 @@ class Source(Record):
     """The document number."""
     issuers: tuple[Text, ...] = attrs.field(default=(), converter=converters.texts)
     """Who issued the document."""
-    published: When | None = attrs.field(default=None, converter=optional(When))
+    published: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When it was published."""
-    retrieved: When | None = attrs.field(default=None, converter=optional(When))
+    retrieved: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When it was retrieved."""
     url: str | None = None
     """Where it was published."""
@@ -161,11 +160,11 @@ class Target(Record):
     """The unit, if it isn't that of the measure."""
     description: Text | None = None
     """What the document says next to a number or instead of one."""
-    due: When | None = attrs.field(default=None, converter=optional(When))
+    due: When | None = attrs.field(default=None, converter=converters.optional(When))
     """By when the target is to be reached. None if the document gives no date."""
-    period: When | None = attrs.field(default=None, converter=optional(When))
+    period: When | None = attrs.field(default=None, converter=converters.optional(When))
     """The time over which the value accrues. None if the document gives none."""
-    per: Per | None = attrs.field(default=None, converter=optional(converters.per))
+    per: Per | None = attrs.field(default=None, converter=converters.optional(converters.per))
     """The target holds for each of these, such as each year or each place. None if it holds once."""
     binding: Binding = attrs.field(default=Binding.UNSTATED, converter=converters.binding)
     """How firm the target is."""
@@ -185,7 +184,7 @@ class Baseline(Record):
     """The value as the document writes it."""
     unit: Text | None = None
     """The unit, if it isn't that of the measure."""
-    at: When | None = attrs.field(default=None, converter=optional(When))
+    at: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When the value was measured."""
     origin: Text | None = None
     """Where the figure comes from."""
@@ -195,7 +194,9 @@ class Baseline(Record):
 class Relationship(Record):
     """How the document relates an indicator to others, in this plan or elsewhere."""
 
-    kind: RelationshipKind | None = attrs.field(default=None, converter=optional(converters.relationship_kind))
+    kind: RelationshipKind | None = attrs.field(
+        default=None, converter=converters.optional(converters.relationship_kind)
+    )
     """Whether the indicator is broader or narrower than the others, or their peer. None if the document doesn't say."""
     to: tuple[str, ...] = attrs.field(
         default=(), converter=converters.strings, metadata=refers_to("Record", may_be_elsewhere=True)
@@ -221,13 +222,15 @@ class Indicator(Record):
     """The numbering in the document."""
     kind: IndicatorKind = attrs.field(default=IndicatorKind.QUANTITY, converter=converters.indicator_kind)
     """How the indicator is checked. Only a ``quantity`` has a measure and targets with numbers."""
-    stage: ValueChainStage | None = attrs.field(default=None, converter=optional(converters.value_chain_stage))
+    stage: ValueChainStage | None = attrs.field(
+        default=None, converter=converters.optional(converters.value_chain_stage)
+    )
     """The stage of the value chain that the indicator looks at, from input to outcome."""
     measure: str | None = attrs.field(default=None, metadata=refers_to("Measure"))
     """The id of the measure that it counts. None if each target has its own unit or no number."""
     population: Text | None = None
     """Whom or what the indicator concerns."""
-    direction: Direction | None = attrs.field(default=None, converter=optional(converters.direction))
+    direction: Direction | None = attrs.field(default=None, converter=converters.optional(converters.direction))
     """Which way the value is to move. None if the document doesn't say."""
     baseline: Baseline | None = None
     """The value at the start."""
@@ -279,7 +282,7 @@ class Goal(Record):
     """The numbering in the document."""
     description: Text | None = None
     """The full text of the goal."""
-    due: When | None = attrs.field(default=None, converter=optional(When))
+    due: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When the goal is to be reached. None if the document gives no date."""
     indicators: tuple[Indicator, ...] = attrs.field(default=(), converter=converters.indicators)
     """The indicators of the goal itself."""
@@ -302,7 +305,7 @@ class Task(Record):
     """The numbering in the document."""
     description: Text | None = None
     """The full text of the task."""
-    due: When | None = attrs.field(default=None, converter=optional(When))
+    due: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When the task is due. None if the document gives no date."""
     serves: tuple[Link, ...] = attrs.field(default=(), converter=converters.links, metadata=refers_to("Goal"))
     """The goals that the task serves."""
@@ -328,7 +331,7 @@ class Provision(Record):
     """The numbering in the document."""
     description: Text | None = None
     """The full text."""
-    due: When | None = attrs.field(default=None, converter=optional(When))
+    due: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When it is due. None if the document gives no date."""
     assignments: tuple[Assignment, ...] = attrs.field(default=(), converter=converters.assignments)
     """Which agencies are responsible, and in which role."""
@@ -344,7 +347,7 @@ class Phase(Record):
     """Identifies the phase."""
     title: Text
     """The name of the phase."""
-    period: When | None = attrs.field(default=None, converter=optional(When))
+    period: When | None = attrs.field(default=None, converter=converters.optional(When))
     """The time that the phase covers."""
     number: str | None = None
     """The numbering in the document."""
@@ -360,7 +363,7 @@ class AgencyChange(Record):
 
     kind: ChangeKind = attrs.field(converter=converters.change_kind)
     """What happened to the agency."""
-    at: When | None = attrs.field(default=None, converter=optional(When))
+    at: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When it happened. A change without a date is never applied."""
     name: Text | None = None
     """The new name."""
@@ -382,7 +385,7 @@ class Agency(Record):
     """Identifies the agency. Assignments refer to it."""
     name: Text
     """The name in the document."""
-    kind: AgencyKind | None = attrs.field(default=None, converter=optional(converters.agency_kind))
+    kind: AgencyKind | None = attrs.field(default=None, converter=converters.optional(converters.agency_kind))
     """What sort of body the agency is."""
     description: Text | None = None
     """What the agency is responsible for."""
@@ -423,7 +426,7 @@ class Stakeholder(Record):
     """The id of the record in which it has a stake."""
     name: Text | None = None
     """The name of the person, organisation or group."""
-    kind: StakeholderKind | None = attrs.field(default=None, converter=optional(converters.stakeholder_kind))
+    kind: StakeholderKind | None = attrs.field(default=None, converter=converters.optional(converters.stakeholder_kind))
     """Whether it is a person, an organisation or a group."""
     description: Text | None = None
     """What the stake consists of."""
@@ -468,7 +471,7 @@ class Observation(Record):
     """The id of the place that the value describes."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     """The id of the agency that reported it."""
-    reported: When | None = attrs.field(default=None, converter=optional(When))
+    reported: When | None = attrs.field(default=None, converter=converters.optional(When))
     """When it was reported. A later report replaces an earlier one."""
     status: ObservationStatus = attrs.field(default=ObservationStatus.FINAL, converter=converters.observation_status)
     """Whether the value may still change."""
@@ -502,7 +505,7 @@ class Update(Record):
     """The id of the place that the report is about. None for a report on all places."""
     at: When = attrs.field(converter=When)
     """The time that the report describes."""
-    status: TaskStatus | None = attrs.field(default=None, converter=optional(converters.task_status))
+    status: TaskStatus | None = attrs.field(default=None, converter=converters.optional(converters.task_status))
     """The state of the task, as the office reports it."""
     agency: str | None = attrs.field(default=None, metadata=refers_to("Agency"))
     """The id of the agency that reports."""

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import attrs
 
 from policyplan.model import records
-from policyplan.model.fields import MAY_BE_ELSEWHERE, REFERS_TO
+from policyplan.model.fields import MAY_BE_ELSEWHERE, REFERS_TO, hints_of
 from policyplan.model.records import Link
 from policyplan.model.values import Record, Span
 from policyplan.model.walk import record_fields
@@ -62,7 +62,7 @@ _FIELDS: dict[type[Any], tuple[ReferenceField, ...]] = {}
 
 
 def _reference_field(kind: type[Any], field: attrs.Attribute[Any]) -> ReferenceField:
-    hint = typing.get_type_hints(kind)[field.name]
+    hint = hints_of(kind)[field.name]
     return ReferenceField(
         name=field.name,
         kinds=tuple(getattr(records, name) for name in field.metadata[REFERS_TO]),

@@ -21,28 +21,26 @@ from policyplan.model.records import Goal, Phase, Provision, Source, Task
 from policyplan.model.references import named_by
 from policyplan.model.values import Record, Span
 from policyplan.model.walk import walk
+from policyplan.text.patterns import pattern
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_SENTENCE_END = re.compile(r"[。！？；][”’」』）)]?|[.!?]\s")
-_HEADING_END = re.compile("[。！？；：:;]|$")
+_NEWLINE = pattern(r"\r\n|\r|\n")
+_SENTENCE_END = pattern(r"[。！？；][”’」』）)]?|[.!?]\s")
+_HEADING_END = pattern("[。！？；：:;]|$")
 _LONGEST_HEADING = 60
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
-_NUMBERINGS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"第({_HAN_NUMBER}|\d+)[编章部篇]",
-        rf"第({_HAN_NUMBER}|\d+)节",
-        rf"{_HAN_NUMBER}、",
-        rf"[(（]{_HAN_NUMBER}[)）]",
-        r"\d{1,3}[.．、](?!\d)",
-        r"[(（]\d{1,3}[)）]",
-        "[①-⑳]",
-    )
+_NUMBERINGS = (
+    pattern(rf"第({_HAN_NUMBER}|\d+)[编章部篇]"),
+    pattern(rf"第({_HAN_NUMBER}|\d+)节"),
+    pattern(rf"{_HAN_NUMBER}、"),
+    pattern(rf"[(（]{_HAN_NUMBER}[)）]"),
+    pattern(r"\d{1,3}[.．、](?!\d)"),
+    pattern(r"[(（]\d{1,3}[)）]"),
+    pattern("[①-⑳]"),
 )
 """The numbering of headings in Chinese official documents, from the highest level to the lowest."""
 
-_NUMBERED = re.compile("|".join(f"(?:{each.pattern})" for each in _NUMBERINGS))
+_NUMBERED = pattern("|".join(f"(?:{each.pattern})" for each in _NUMBERINGS))
 """Any of them. Most lines of a long text have none, and are looked at once."""
 
 _BELOW_NUMBERED = len(_NUMBERINGS)
@@ -51,7 +49,7 @@ _BELOW_NUMBERED = len(_NUMBERINGS)
 ANNEX = -1
 """The level of the heading of an annex, which ends every section before it."""
 
-_ANNEX = re.compile(r"(?:附\s?[件表录]|annex|appendix|attachment)(?![^\W\d_])[^。；;]{0,60}", re.IGNORECASE)
+_ANNEX = pattern(r"(?:附\s?[件表录]|annex|appendix|attachment)(?![^\W\d_])[^。；;]{0,60}", re.IGNORECASE)
 
 Titled = Goal | Task | Provision | Phase
 TITLED = (Goal, Task, Provision, Phase)

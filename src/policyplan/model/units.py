@@ -14,6 +14,7 @@ import attrs
 
 from policyplan.errors import ModelError
 from policyplan.model import messages
+from policyplan.text.patterns import pattern
 
 _DECIMAL_STEPS = {"": Decimal(1), "K": Decimal(10**3), "M": Decimal(10**6), "G": Decimal(10**9), "T": Decimal(10**12)}
 _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "百万": Decimal(10**6)} | {
@@ -23,7 +24,7 @@ _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Deci
     "千亿": Decimal(10**11),
     "万亿": Decimal(10**12),
 }
-_QUANTITY = re.compile(
+_QUANTITY = pattern(
     r"""\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?!\s*[\d.,:/])  # not 12:30, not 1/3, not 0,5
         \s*((?:(?:[百千万]*亿|[百千]?万|[百千])(?!分))?)  # 百分点 isn't a hundred
         \s*(.*?)\s*""",

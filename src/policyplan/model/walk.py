@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from policyplan.model.fields import Path
+from policyplan.model.fields import Path, hints_of
 from policyplan.model.values import Record, Text
 
 R = TypeVar("R", bound=Record)
@@ -36,7 +36,7 @@ _TEXT_FIELDS: dict[type[Any], tuple[str, ...]] = {}
 
 def _fields_with(kind: type[Any], wanted: Callable[[type[Any]], bool]) -> tuple[str, ...]:
     """The names of the attributes of a class whose annotations have a class that is *wanted*."""
-    hints = typing.get_type_hints(kind)
+    hints = hints_of(kind)
     return tuple(
         attribute.name
         for attribute in attrs.fields(kind)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
 from typing import Literal, Self
 
@@ -103,6 +104,7 @@ def _meant(text: str) -> str | None:
     return f"{years[1]}/{years[2]}" if years and "1000" <= years[1] <= years[2] else None
 
 
+@functools.lru_cache(maxsize=4096)
 def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:
     """Return the first and the last day, or None for malformed text."""
     start, slash, end = text.partition("/")

@@ -161,8 +161,40 @@ def rounded(
     return show
 
 
+class _Late:
+    """A base of frozen records whose values may be computed when they are looked at; see `later`."""
+
+    __slots__ = ("_makers",)
+
+    _makers: Mapping[str, Callable[[], Any]]
+
+    def __getattr__(self, name: str) -> Any:
+        # Only called where the slot of an attribute is empty, or there is no such attribute.
+        try:
+            maker = object.__getattribute__(self, "_makers")[name]
+        except (AttributeError, KeyError):
+            raise AttributeError(name=name, obj=self) from None
+        value = maker()
+        object.__setattr__(self, name, value)
+        return value
+
+
+L = TypeVar("L", bound=_Late)
+
+
+def later(record: L, **makers: Callable[[], Any]) -> L:
+    """Return the record, with some attributes computed by *makers* when they are first looked at.
+
+    Comparing, copying and pickling look at all of them. Nobody may have the record yet.
+    """
+    for name in makers:
+        object.__delattr__(record, name)
+    object.__setattr__(record, "_makers", makers)
+    return record
+
+
 @attrs.frozen(kw_only=True)
-class Row:
+class Row(_Late):
     """One line of an answer."""
 
     def to_dict(self, language: Language | None = None) -> dict[str, Any]:
@@ -308,7 +340,7 @@ R = TypeVar("R")
 
 
 @attrs.frozen(kw_only=True, repr=False)
-class Result(Generic[R]):
+class Result(_Late, Generic[R]):
     """An answer: its ``rows``, and ``notes`` that say what was counted and how.
 
     It can be run over, counted and indexed like its rows. ``str(result)`` is a table of plain text in English, with

@@ -64,37 +64,43 @@ def draft_all(
         check_whole("jobs", jobs)
     count = min(jobs or os.cpu_count() or 1, len(documents))
     if count <= 1:
-        yield from (_drafted(path, limit, limits) for path in documents)
+        yield from (_drafted(path, folder, limit, limits) for path, folder in documents)
         return
     with concurrent.futures.ProcessPoolExecutor(count) as pool:
-        waiting = [pool.submit(_drafted, path, limit, limits) for path in documents]
-        for path, future in zip(documents, waiting, strict=True):
+        waiting = [pool.submit(_drafted, path, folder, limit, limits) for path, folder in documents]
+        for (path, folder), future in zip(documents, waiting, strict=True):
             try:
                 yield future.result()
             except concurrent.futures.process.BrokenProcessPool:
                 # Any of the documents that were read may be the cause: each is read in a process of its own.
-                yield _alone(path, limit, limits)
+                yield _alone(path, folder, limit, limits)
 
 
-def _alone(path: pathlib.Path, limit: int, limits: Limits) -> Drafted:
+def _alone(path: pathlib.Path, folder: pathlib.Path | None, limit: int, limits: Limits) -> Drafted:
     with concurrent.futures.ProcessPoolExecutor(1) as pool:
         try:
-            return pool.submit(_drafted, path, limit, limits).result()
+            return pool.submit(_drafted, path, folder, limit, limits).result()
         except concurrent.futures.process.BrokenProcessPool:
             return Drafted(path=path, error=CallError(messages.WORKER_DIED, path=str(path)))
 
 
-def _documents(paths: Iterable[str | os.PathLike[str]]) -> Iterator[pathlib.Path]:
+def _documents(
+    paths: Iterable[str | os.PathLike[str]],
+) -> Iterator[tuple[pathlib.Path, pathlib.Path | None]]:
+    """The documents, each with the folder that was given, if it was found in one."""
     for given in paths:
         path = pathlib.Path(given)
         if path.is_dir():
-            yield from sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+            found = sorted(file for file in path.iterdir() if file.suffix.lower() in SUFFIXES and file.is_file())
+            yield from ((file, path) for file in found)
         else:
-            yield path
+            yield path, None
 
 
-def _drafted(path: pathlib.Path, limit: int, limits: Limits) -> Drafted:
+def _drafted(path: pathlib.Path, folder: pathlib.Path | None, limit: int, limits: Limits) -> Drafted:
     try:
+        if folder is not None:
+            files.refuse_link_out(path, folder)
         return Drafted(path=path, draft=draft(path, limit=limit, limits=limits))
     except PolicyPlanError as error:
         return Drafted(path=path, error=error)

@@ -29,7 +29,7 @@ import attrs
 from policyplan import files
 from policyplan.errors import CallError, FormatError, Location, NotFoundError, PlanError, nearest
 from policyplan.extract.agencies import slug
-from policyplan.io.native import converter, json_text, yaml_text
+from policyplan.io.native import converter, forms, json_text, yaml_text
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Message
 from policyplan.model import edit, records
@@ -232,7 +232,7 @@ def apply(plan: Plan, corrections: Corrections) -> Corrected:
 
 def _applied(plan: Plan, change: Change) -> Plan:
     """The plan with a change; records with ids are removed and moved as `policyplan.model.edit` does it."""
-    data = converter.to_data(plan)
+    data = forms.to_data(plan)
     applying = _Applying(data, plan.language)
     if change.kind == "remove":
         record = applying.removable(change)
@@ -362,7 +362,7 @@ class _Applying:
         kind = str(change.values["into"])
         if kind not in _TURNED:
             raise _UnfitError(messages.CORRECTION_TURN, id=change.id, kind=kind, known=tuple(_TURNED))
-        known = {*converter.keys_of(_CLASSES[kind]), "children", "kind"}
+        known = {*forms.keys_of(_CLASSES[kind]), "children", "kind"}
         surplus = tuple(key for key in record if key not in known)
         if surplus:
             raise _UnfitError(messages.CORRECTION_TURN_LOSES, id=change.id, kind=kind, fields=surplus)

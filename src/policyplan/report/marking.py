@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 import attrs
 
+from policyplan.model.fields import Path
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.sections import source_of
@@ -64,10 +65,13 @@ def facts_of(plan: Plan) -> tuple[Fact, ...]:
 def _own(record: Record) -> Iterator[Record]:
     """Yield the record and its parts without an id."""
     yield record
-    others = [path for path, each in walk(record) if path and hasattr(each, "id")]
+    other: Path | None = None  # the record with an id that was met last; `walk` returns its parts right after it
     for path, each in walk(record):
-        if path and not any(path[: len(other)] == other for other in others):
-            yield each
+        if path and (other is None or path[: len(other)] != other):
+            if hasattr(each, "id"):
+                other = path
+            else:
+                yield each
 
 
 def marked(plan: Plan, facts: Sequence[Fact]) -> tuple[MarkedSource, ...]:

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from policyplan.errors import check_choice
 from policyplan.files import write_bytes
-from policyplan.io.native import converter
+from policyplan.io.native import forms
 from policyplan.l10n.texts import label_text
 from policyplan.messages import Language, interface_language, label, languages
 from policyplan.model.kinds import Binding, Comparator, Per, Role
@@ -201,7 +201,7 @@ def _data(draft: Draft, marks: tuple[Mark, ...]) -> dict[str, Any]:
     return {
         "document": shown(reading.document),
         "sha256": reading.sha256,
-        "plan": _slim(converter.to_data(draft.plan)),
+        "plan": _slim(forms.to_data(draft.plan)),
         "language": str(draft.plan.language or "zh"),
         "marks": [_mark(mark) for mark in marks],
         "accepted": list(before.accepted) if before else [],

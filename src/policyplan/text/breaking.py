@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from itertools import accumulate
 
+from policyplan.text.patterns import pattern
 from policyplan.text.width import em_width, is_unseen
 
 NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉〗｝］”’…·％‰℃,.;:!?)]}%")
@@ -23,7 +24,7 @@ REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _DIRECTIONAL = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 """The classes of UAX #9 for characters that only change the direction of text."""
 
-_QUANTITY = re.compile(
+_QUANTITY = pattern(
     r"""(?<![A-Za-z0-9_.,–-])                             # not within a word or a number
         (?:[≥≤≧≦><=≈~±+−¥￥$]\ ?)?\d(?:[\d.,–～~-]*\d)?  # sign and number
         (?:\ ?[%％‰℃]
@@ -37,13 +38,13 @@ JOINER = "\N{WORD JOINER}"
 """An invisible character at which no line breaks."""
 
 _DATES = frozenset("年月日")
-_DAY = re.compile(r"\d+年\d+月(?:\d+日)?|\d{4}-\d\d(?:-\d\d)?", re.ASCII)
+_DAY = pattern(r"\d+年\d+月(?:\d+日)?|\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 
 _STRAIGHT = "'\""
 """Quotation marks that both open and close. No line breaks between them and the next character."""
 
 _ELLIPSIS = "…"
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+_NEWLINE = pattern(r"\r\n|\r|\n")
 _SPACES = " \u3000"
 
 # Rounding errors must not push the last character of a line that fits exactly to the next line.
@@ -151,7 +152,7 @@ def visible(text: str) -> str:
     Characters such as U+202E that change the direction of text are left out, since they would also turn the text after
     them. Text written from right to left doesn't need them.
     """
-    return "".join(map(_visible, text))
+    return text if text.isprintable() else "".join(map(_visible, text))
 
 
 def _visible(char: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from policyplan.text.patterns import pattern
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
-_HANGUL = re.compile("[\uac00-\ud7a3]")
+_HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_KANA = pattern("[\u3041-\u3096\u30a1-\u30fa]")
+_HANGUL = pattern("[\uac00-\ud7a3]")
 _KANA_SHARE = 8
 """The number of Han characters per kana from which a text counts as Chinese, which may have kana in a name."""
 
@@ -36,7 +36,7 @@ def language_by_script(text: str, *, share: float = 0) -> str | None:
     return "ja" if kana * _KANA_SHARE > han else "zh"
 
 
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 _ACCENT_SHARE = 200
 """The number of letters per accented letter from which a text counts as English."""
 

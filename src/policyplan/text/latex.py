@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policyplan.text.breaking import visible
+from policyplan.text.patterns import pattern
 from policyplan.text.width import Align, display_width
 
 _SPECIAL = {
@@ -42,8 +43,8 @@ _SPECIAL = {
 """Characters with a meaning of their own, or that only some engines have a glyph for. A bracket at the start of a row
 would be an argument of the row before; hyphens would join into a dash."""
 
-_NEEDS_UNICODE = re.compile("[^\x00-\u017f\u2013\u2014\u2018-\u201e\u2026]")
-_EAST_ASIAN = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_NEEDS_UNICODE = pattern("[^\x00-\u017f\u2013\u2014\u2018-\u201e\u2026]")
+_EAST_ASIAN = pattern("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 _LINE_WIDTH = 92
 """The half-width characters on a line of A4."""
 _LONGEST_TABULAR = 40

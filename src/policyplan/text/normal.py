@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SET_WIDE = re.compile("(?<=[\u3400-\u9fff（），、。；：])\\s+(?=[\u3400-\u9fff（），、。；：])")
+from policyplan.text.patterns import pattern
+
+_SET_WIDE = pattern("(?<=[\u3400-\u9fff（），、。；：])\\s+(?=[\u3400-\u9fff（），、。；：])")
 
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
+_INVISIBLE = pattern("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]")
 """Characters without width: soft hyphens, zero-width spaces, joiners, byte order marks, marks of direction."""
 
 _JOINERS = "\u200c\u200d"
-_JOINED = re.compile("[^\x00-\u02ff\u2000-\u206f\u3000-\ud7ff\uf900-\ufaff\uff00-\uffef]")
+_JOINED = pattern("[^\x00-\u02ff\u2000-\u206f\u3000-\ud7ff\uf900-\ufaff\uff00-\uffef]")
 """Characters next to which a joiner changes what is seen: those of Arabic and Indic scripts, and emoji."""
 
 
 def plain(text: str) -> str:
     """Return a text for comparison: half-width letters and digits, no spaces, no invisible characters, no capitals."""
-    return re.sub(r"\s+", "", visible(unicodedata.normalize("NFKC", text))).casefold()
+    return "".join(visible(unicodedata.normalize("NFKC", text)).split()).casefold()
 
 
 def visible(text: str) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal, localcontext
 import attrs
 
 from policyplan.text.numerals import chinese_number
+from policyplan.text.patterns import pattern
 
 _HEAPS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _OTHER_FORMS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億兩點", "一二三四五六七八九十百千万亿两点")
@@ -30,25 +31,25 @@ _LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, 
 _WORD = "|".join(sorted((*_WORDS, *_LARGE), key=len, reverse=True))
 
 _DIGITS = r"\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"(?P<digits>{_DIGITS})\s*[余多几来]?\s*(?P<heap>(?:{'|'.join(_LARGE)})s?\b|[百千万亿]*)"
     rf"|(?<![数几])(?P<han>[{_HAN}]+(?:[余多几来]?[万亿][{_HAN}]*)*(?:点[{_HAN}]+)?[万亿]*)"
     r"|(?<=[近上逾超过约达破])(?P<one>[万亿])"
     rf"|\b(?P<words>(?:{_WORD})(?:(?:-|\s+and\s+|\s+)(?:{_WORD}))*)\b",
     re.IGNORECASE,
 )
-_COMPOUND = re.compile(r"(?<![\d.])(?:\d+(?:\.\d+)?[百千万亿]+){1,3}(?:\d{3,4}(?![\d.年A-Za-z]))?")
+_COMPOUND = pattern(r"(?<![\d.])(?:\d+(?:\.\d+)?[百千万亿]+){1,3}(?:\d{3,4}(?![\d.年A-Za-z]))?")
 """A number in several steps: 1万2千, 3亿5000万, 1万2000."""
-_STEP = re.compile(r"(\d+(?:\.\d+)?)([百千万亿]*)")
+_STEP = pattern(r"(\d+(?:\.\d+)?)([百千万亿]*)")
 
-_FRACTION = re.compile(rf"(?P<below>\d+|[{_HAN}万]+)分之(?P<above>\d+(?:\.\d+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
-_TENTHS = re.compile(r"(?P<tens>\d|[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?")
-_HALF = re.compile(r"一半|半数|过半|\bhalf\b", re.IGNORECASE)
-_SLASH = re.compile(r"(?<![\d/])(\d{1,4})[/⁄](\d{1,4})(?![\d/])")
+_FRACTION = pattern(rf"(?P<below>\d+|[{_HAN}万]+)分之(?P<above>\d+(?:\.\d+)?|[{_HAN}]+(?:点[{_HAN}]+)?)")
+_TENTHS = pattern(r"(?P<tens>\d|[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?")
+_HALF = pattern(r"一半|半数|过半|\bhalf\b", re.IGNORECASE)
+_SLASH = pattern(r"(?<![\d/])(\d{1,4})[/⁄](\d{1,4})(?![\d/])")
 _LONGEST = 60
 """A longer numeral is no figure of a plan."""
 
-_JOINT = re.compile(r"\s*(?:[-‐–—~～至到]|\bto\b)+\s*", re.IGNORECASE)
+_JOINT = pattern(r"\s*(?:[-‐–—~～至到]|\bto\b)+\s*", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -162,8 +163,8 @@ def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     opening = max(0, start - _LONGEST)
     window = "".join(_of_one(char) for char in text[opening : end + _LONGEST])
     first, last = start, end
-    for pattern in (_NUMBER, _COMPOUND, _FRACTION, _TENTHS):
-        for found in pattern.finditer(window):
+    for known in (_NUMBER, _COMPOUND, _FRACTION, _TENTHS):
+        for found in known.finditer(window):
             begins, ends = found.start() + opening, opening + len(found[0].rstrip()) + found.start()
             if begins < start < ends:
                 first = min(first, begins)

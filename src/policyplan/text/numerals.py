@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from policyplan.text.patterns import pattern
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
-_CHINESE = re.compile(f"[{''.join((*_DIGITS, *_STEPS))}]+")
+_CHINESE = pattern(f"[{''.join((*_DIGITS, *_STEPS))}]+")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９（）．、，：", "0123456789()..,:")
 
 

@@ -9,7 +9,8 @@ import pytest
 from policyplan.errors import FormatError, Location, PlanError
 from policyplan.files import FILE_EMPTY
 from policyplan.io.native import yaml_text
-from policyplan.io.native.converter import from_node, keys_of, located, place_in, to_data
+from policyplan.io.native.converter import from_node, located, place_in
+from policyplan.io.native.forms import keys_of, to_data
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Language
 from policyplan.model.findings import Finding, finding

@@ -6,12 +6,10 @@ import json
 from decimal import Decimal
 from typing import Any
 
-import attrs
 import pytest
 
 from policyplan.errors import FormatError, PlanError, PolicyPlanError
-from policyplan.io.native import converter, json_plan
-from policyplan.io.native.json_plan import file_class
+from policyplan.io.native import converter, forms, json_plan
 from policyplan.model.plan import Plan
 
 SMALLEST: dict[str, Any] = {"policyplan": 1, "id": "p", "title": {"zh": "方案"}}
@@ -43,7 +41,7 @@ class TestSpeed:
     def test_plan(self, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
         """The little plan comes back, equal in everything."""
         monkeypatch.setattr(converter, "from_node", None)
-        assert json_plan.read(json_plan.dump(converter.to_data(plan))) == plan
+        assert json_plan.read(json_plan.dump(forms.to_data(plan))) == plan
 
     @pytest.mark.parametrize(
         "more",
@@ -155,14 +153,3 @@ class TestFaults:
         with pytest.raises(FormatError) as caught:
             json_plan.parse("[" * 100_000)
         assert caught.value.code == "too-deep"
-
-
-class TestKeys:
-    """The keys of a file are the plan's, with the version before them."""
-
-    def test_plan_file(self) -> None:
-        """It is a class like others, made once."""
-        assert file_class() is file_class()
-        names = [each.name for each in attrs.fields(file_class())]
-        assert names[0] == "policyplan"
-        assert set(names[1:]) == set(converter.keys_of(Plan))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from policyplan.errors import FormatError, PlanError
-from policyplan.io.native import converter, yaml_plan
+from policyplan.io.native import forms, yaml_plan
 from policyplan.model.plan import Plan
 
 WRITTEN = """\
@@ -42,11 +42,11 @@ class TestLayout:
     def test_reading_and_writing_gives_the_same_text(self) -> None:
         """To the letter, the zero behind the point included."""
         plan = yaml_plan.read(WRITTEN)
-        assert yaml_plan.dump(converter.to_data(plan)) == WRITTEN
+        assert yaml_plan.dump(forms.to_data(plan)) == WRITTEN
 
     def test_plan_comes_back(self, plan: Plan) -> None:
         """The little plan, equal in everything."""
-        assert yaml_plan.read(yaml_plan.dump(converter.to_data(plan))) == plan
+        assert yaml_plan.read(yaml_plan.dump(forms.to_data(plan))) == plan
 
 
 class TestReading:

@@ -186,6 +186,10 @@ class TestBroken:
         """Packed bytes that stop before their end."""
         assert refused(lying(deflated(bytes(range(256)))[:-5], size=256)) == "archive-damaged"
 
+    def test_no_name(self) -> None:
+        """A part without a name."""
+        assert refused(lying(deflated(b"a"), size=1, name=b"")) == "archive-damaged"
+
     def test_checksum(self) -> None:
         """Other bytes of the same length, not packed."""
         assert refused(lying(b"b", size=1, checksum=zlib.crc32(b"a"), method=0)) == "archive-damaged"

@@ -49,6 +49,20 @@ class TestReading:
         assert found.rows == (("a", "b,c"),)
         assert found.lines == (1,)
 
+    @pytest.mark.parametrize("first", ["sep= ", 'sep="', "sep=a", "sep=", "sep=甲"])
+    def test_no_separator(self, first: str) -> None:
+        """A letter, a space or a quotation mark separates no cells; the line is a row."""
+        assert read(f"{first}\r\na,b\r\n".replace('"', '""').encode()) == ((first.replace('"', '""'),), ("a", "b"))
+
+    def test_quoted_separators(self) -> None:
+        """What is in quotation marks does not tell the separator."""
+        assert read(b'"a;b;c";e\n') == (("a;b;c", "e"),)
+
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_ends_of_lines(self, end: str) -> None:
+        """Those of every system, and none at the end."""
+        assert read(f"a,b{end}c,d".encode()) == (("a", "b"), ("c", "d"))
+
     def test_lines(self) -> None:
         """Rows are counted as a spreadsheet shows them: line breaks in a cell don't count, empty rows do."""
         found = read_rows(ReadRequest(data=b'a,"b\nc"\n\nd,e\n'))
@@ -86,6 +100,9 @@ class TestFaults:
             (codecs.BOM_UTF16_LE + b"a", "table-encoding"),
             (b"a,b\0", "file-binary"),
             (b'a,"b\n', "table-broken"),
+            (b'"' + b"a" * 200_000 + b'"\n', "table-broken"),
+            ("甲乙丙".encode() + b"\xff\n", "table-encoding-mixed"),
+            (codecs.BOM_UTF8 + b"a\n\xd6\xd0", "table-encoding-mixed"),
             (codecs.BOM_UTF32_LE + "a".encode("utf-32-le"), "file-binary"),
         ],
     )
@@ -98,6 +115,17 @@ class TestFaults:
         else:
             assert caught.value.code == code
         assert caught.value.location.path == "a.csv"
+
+    def test_wide(self) -> None:
+        """Rows of many empty cells, and one wide row that would make all rows wide."""
+        for data in (b"a" + b"," * 50, b"a\n" * 9 + b"a,,,,,,"):
+            with pytest.raises(FormatError, match="10"):
+                read(data, Limits(cells=10))
+
+    def test_given_separator_that_is_none(self) -> None:
+        """Of several letters."""
+        with pytest.raises(FormatError, match="character"):
+            read_rows(ReadRequest(data=b"a"), separator="ab")
 
     @pytest.mark.parametrize(
         ("limits", "code"), [(Limits(rows=1), "table-too-long"), (Limits(cells=3), "table-too-large")]

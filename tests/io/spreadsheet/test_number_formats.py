@@ -61,7 +61,7 @@ class TestKinds:
             ('yyyy"年"m"月"', NumberFormat(is_date=True, dates="ym")),
             ("m/d", NumberFormat(is_date=True, dates="md")),
             ("h:mm AM/PM", NumberFormat(is_time=True)),
-            ("[h]:mm", NumberFormat(is_time=True)),
+            ("[h]:mm", NumberFormat(is_time=True, is_duration=True)),
             ("mm:ss", NumberFormat(is_time=True)),
             ("0.00%", NumberFormat(percents=1)),
             ('"≥"0', NumberFormat()),

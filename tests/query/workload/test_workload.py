@@ -685,8 +685,9 @@ class TestAlways:
         options = CountingOptions(
             level=level, provisions=provisions, parents=parents, expand_generic=expand, as_of="2018"
         )
-        units = participation(plan, options).units
-        counted = tallies(units).values()
+        parties = participation(plan, options)
+        units = tuple(parties.units)
+        counted = tallies(parties).values()
         assert sum((each.fractional_lead for each in counted), Fraction()) == sum(unit.leads > 0 for unit in units)
         assert sum((each.fractional_participation for each in counted), Fraction()) == sum(
             bool(unit.participants) for unit in units

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
@@ -219,7 +220,12 @@ def _pattern(pattern: Pattern, color: str, id_: str) -> str:
 
 
 def _data(data: Data) -> dict[str, str]:
-    return {"data-" + re.sub(r"[^a-z0-9]+", "-", key.lower()): value for key, value in data}
+    return {_data_name(key): value for key, value in data}
+
+
+@functools.lru_cache(maxsize=256)
+def _data_name(key: str) -> str:
+    return "data-" + re.sub(r"[^a-z0-9]+", "-", key.lower())
 
 
 def _title(title: str) -> list[str]:
@@ -232,6 +238,8 @@ def _tag(name: str, attributes: _Attributes, children: Iterable[str] = ()) -> st
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
 
+# Colours, sizes and words recur, often in every element.
+@functools.lru_cache(maxsize=8_192)
 def _attribute(value: str | float) -> str:
     return _FORBIDDEN.sub("\ufffd", value).translate(_ATTRIBUTE_ESCAPES) if isinstance(value, str) else _number(value)
 

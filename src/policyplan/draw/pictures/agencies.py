@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Literal, Unpack, get_args
 
@@ -151,7 +152,7 @@ def agencies(
         frame, pages = _LAYOUTS[layout](frame, network, tied)
     return Picture(
         pages=paged(frame, pages, nothing=messages.NOTHING_LED if asked_for == "leading" else messages.NOTHING_TIED),
-        dot=_dot(answer, network.ties, settings),
+        dot=functools.partial(_dot, answer, network.ties, settings),
         name="agencies",
     )
 

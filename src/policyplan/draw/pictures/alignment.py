@@ -172,7 +172,7 @@ def alignment(
     dot_nodes = [Node(node.id, label=node.words(plans[0].language)) for node in nodes.values()]
     edges = [Edge("/".join(band.tie), *band.tie, label=label(band.state)) for band in bands]
     scenes = paged(frame, pages, nothing=messages.NOTHING_ALIGNED)
-    return Picture(pages=scenes, dot=to_dot(dot_nodes, edges), name="alignment")
+    return Picture(pages=scenes, dot=functools.partial(to_dot, dot_nodes, edges), name="alignment")
 
 
 def _together(plans: Sequence[Plan]) -> Plan:

@@ -160,7 +160,11 @@ def flow(
     nodes = [Node(each.id, label=_words(each, settings.language)) for records in columns for each in records]
     edges = [Edge("/".join(band.tie), *band.tie, label=str(band.count)) for band in bands]
     pages = _pages(columns, bands, frame)
-    return Picture(pages=paged(frame, pages, nothing=messages.NOTHING_FLOWS), dot=to_dot(nodes, edges), name="flow")
+    return Picture(
+        pages=paged(frame, pages, nothing=messages.NOTHING_FLOWS),
+        dot=functools.partial(to_dot, nodes, edges),
+        name="flow",
+    )
 
 
 def _legend(bands: Sequence[_Band], language: PictureLanguage) -> Iterator[Entry]:
@@ -185,7 +189,7 @@ def _serving(plan: Plan, units: Units, settings: Settings) -> Iterator[_Band]:
                     counts[link.to] += 1
                     stated |= {link.to} if sure else set()
         if not counts and not settings.stated_only:
-            counts.update({link.to for link in above.get(record.id, ())})
+            counts.update(dict.fromkeys((link.to for link in above.get(record.id, ())), 1))
         for goal, count in counts.items():
             words = messages.SERVES if goal in stated else messages.SERVES_INFERRED
             yield _Band(tail=plan.get(goal, Goal), head=plan.get(record.id, Task), count=count, words=words)
@@ -212,7 +216,8 @@ def _leading(plan: Plan, units: Units) -> Iterator[_Band]:
     for record in units.records:
         counts: collections.Counter[tuple[str, Role]] = collections.Counter()
         for item in units.items[record.id]:
-            counts.update({(str(assignment.agency), assignment.role) for assignment in owners(item.assignments)})
+            tied = ((str(assignment.agency), assignment.role) for assignment in owners(item.assignments))
+            counts.update(dict.fromkeys(tied, 1))
         for (agency, role), count in counts.items():
             words = messages.LEADS if role is Role.LEAD else messages.CARRIES
             yield _Band(tail=plan.get(record.id, Task), head=plan.get(agency, Agency), count=count, words=words)

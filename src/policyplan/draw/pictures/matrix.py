@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import functools
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, Unpack, get_args
 
@@ -153,7 +154,7 @@ def matrix(
     ]
     return Picture(
         pages=paged(frame, [grid.compose for grid in grids], nothing=messages.NOTHING_ASSIGNED),
-        dot=responsibility_dot(graph, language),
+        dot=functools.partial(responsibility_dot, graph, language),
         name="matrix",
     )
 

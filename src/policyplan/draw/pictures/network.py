@@ -83,7 +83,7 @@ def network(
     units = Units.of(plan, settings, unit=unit, level=level, provisions=provisions)
     graph = responsibility(plan, unit=unit, level=level, stated_only=settings.stated_only, provisions=provisions)
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
-    dot = responsibility_dot(graph, language)
+    dot = functools.partial(responsibility_dot, graph.copy(), language)
     notes = _reduced(graph, units, language)
     strongest = collections.Counter(facts["role"] for _, _, facts in graph.edges(data=True))
     roles = {role: strongest[role] for role in styles.ROLES if strongest[role]}

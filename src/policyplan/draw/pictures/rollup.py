@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Unpack
@@ -122,7 +123,9 @@ def rollup(
         summary=counted(counts, settings.language),
     )
     return Picture(
-        pages=paged(frame, tree_pages(frame, roots), nothing=messages.NO_TARGETS), dot=tree_dot(roots), name="rollup"
+        pages=paged(frame, tree_pages(frame, roots), nothing=messages.NO_TARGETS),
+        dot=functools.partial(tree_dot, roots),
+        name="rollup",
     )
 
 

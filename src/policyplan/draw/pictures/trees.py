@@ -227,7 +227,8 @@ class _Trees:
             summary=counted({words: counts[swatch.name] for _, words, swatch in _KINDS}, self.language),
         )
         nothing = messages.NO_GOALS if heading is messages.GOAL_TREE else messages.NO_TASKS
-        return Picture(pages=paged(frame, tree_pages(frame, roots), nothing=nothing), dot=tree_dot(roots), name=name)
+        pages = paged(frame, tree_pages(frame, roots), nothing=nothing)
+        return Picture(pages=pages, dot=functools.partial(tree_dot, roots), name=name)
 
 
 def _quotes(record: Record) -> tuple[str, ...]:

@@ -164,6 +164,8 @@ class _Comparison:
     """The row as it would be sent now."""
     sent: Sent | None
     """The row as it was sent. None for a ledger that does not say."""
+    _as_sent: dict[str, bool] = attrs.field(factory=dict, init=False)
+    """The columns that were compared with what was sent."""
 
     def is_edited(self, name: str) -> bool:
         """Whether a cell has neither what was sent nor what the plan has now."""
@@ -180,6 +182,12 @@ class _Comparison:
 
     def is_as_sent(self, name: str) -> bool:
         """Whether a cell has what was sent. False for a ledger that does not say what was sent."""
+        known = self._as_sent.get(name)
+        if known is None:
+            known = self._as_sent[name] = self._compared(name)
+        return known
+
+    def _compared(self, name: str) -> bool:
         if self.sent is None:
             return False
         cell, known = self.row.cells.get(name), self.known
@@ -654,7 +662,7 @@ class _Collector:
 
     def answers(self) -> dict[str, Any]:
         """The departments and the reminders on the day of the returns, after the changes of agencies until then."""
-        rows = self.ledger("zh").for_all
+        rows = self.ledger(next(iter(self._rows), "zh")).for_all  # the language makes no difference
         returned = self.count.agencies
         changes = [change for agency in self.plan.agencies for change in agency.changes]
         days = [change.at for change in changes if change.at and returned.intersection(change.into)]

@@ -22,6 +22,7 @@ from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, languages
 from policyplan.model.findings import Finding, finding, grouped
 from policyplan.model.kinds import Level
+from policyplan.staging import is_hidden, leads_out, settle
 from policyplan.text.csv_cells import rearm
 from policyplan.text.normal import plain, visible
 
@@ -145,14 +146,26 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
         if not os.path.isdir(path):
             yield os.fspath(path)
             continue
-        for file in sorted(file for file in pathlib.Path(path).rglob("*") if file.is_file()):
+        settle(path)
+        for file in sorted(_below(path)):
             if file.name.startswith(("~$", ".")) or file.name.casefold() in _OF_THE_SYSTEM:
                 continue
-            if file.suffix.lower() in SUFFIXES:
+            if leads_out(file, path):
+                place = Location(path=str(file))
+                returned.findings.append(finding(files.LINK_OUTSIDE, place, path=str(file)))
+            elif file.suffix.lower() in SUFFIXES:
                 yield str(file)
             else:
                 place = Location(path=str(file))
                 returned.findings.append(finding(messages.FILE_PASSED_OVER, place, level=Level.WARNING))
+
+
+def _below(folder: files.FilePath) -> Iterator[pathlib.Path]:
+    """The files in a folder and below, with links that lead nowhere; not pipes, and not files that are being written."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not is_hidden(name)]
+        found = (pathlib.Path(place, name) for name in names)
+        yield from (path for path in found if path.is_file() or not path.exists())
 
 
 _OF_THE_SYSTEM = ("thumbs.db", "desktop.ini")
@@ -173,10 +186,11 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     rows, without_value = _filled_down(sheet, head)
     language = _language(heading_words(sheet, head))
     for n in head.body:
-        spots = [(name, m) for name, m in head.columns.items() if (n, m) in sheet.doubts]
+        spots = [(name, m) for name, m in head.columns.items() if (n, m) in sheet.doubts] if sheet.doubts else []
         found += (doubt for _, m in spots for doubt in sheet.doubted(n, m, path))
         left_out = {name for name, m in spots if sheet.is_left_out(n, m)}
-        left_out |= {name for name, m in head.columns.items() if (n, m) in without_value}
+        if without_value:
+            left_out |= {name for name, m in head.columns.items() if (n, m) in without_value}
         cells = {name: _plain_cell(rows[n][m], sheet) for name, m in head.columns.items() if name not in left_out}
         if left_out or any(cell is not None for m, cell in enumerate(rows[n]) if m != head.columns.get("number")):
             returned.rows.append(

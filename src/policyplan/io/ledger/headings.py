@@ -325,10 +325,11 @@ def _body(sheet: Sheet, last: int) -> tuple[int, ...]:
 
 def _below(sheet: Sheet, body: tuple[int, ...], column: int) -> list[Cell]:
     """The cells with text below a heading; None for a cell whose value cannot be used."""
+    rows = sheet.rows
     return [
-        sheet.rows[row][column]
+        cell
         for row in body
-        if words_of(sheet.rows[row][column]) is not None or sheet.is_left_out(row, column)
+        if ((cell := rows[row][column]) is not None and words_of(cell) is not None) or sheet.is_left_out(row, column)
     ]
 
 

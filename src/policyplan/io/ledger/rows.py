@@ -101,10 +101,10 @@ class LedgerRows:
     @functools.cached_property
     def for_all(self) -> tuple[LedgerRow, ...]:
         """The rows of the ledger for all, with what each agency reported."""
-        filled = (
-            self._filled(row, self._reports.by_all(row.owner, row.row, row.roles, row.units)) for row in self._rows
+        return self._finished(
+            _numbered(row, number, self._reports.by_all(row.owner, row.row, row.roles, row.units))
+            for number, row in enumerate(self._rows, 1)
         )
-        return self._finished(_numbered(row, number) for number, row in enumerate(filled, 1))
 
     def of(self, agency: Agency) -> tuple[LedgerRow, ...]:
         """Return the rows of one agency: tasks that it leads, tasks that it is responsible for, then the others.
@@ -168,6 +168,7 @@ class _Writer:
         self.agencies = {agency.id: agency.name.in_(language) for agency in plan.agencies}
         self.places: dict[str, Place] = {place.id: place for place in plan.places}
         self.measures = {measure.id: measure for measure in plan.measures}
+        self.joint = messages.NAME_JOINT.render(language)
         self.title = plan.number or messages.PLAN_TITLE.render(language, title=plan.title.in_(language))
 
     def rows(self) -> Iterator[LedgerRow]:
@@ -276,7 +277,7 @@ class _Writer:
             (self.name(assignment), assignment.kind is AssignmentKind.OPEN)
             for assignment in _with_roles(assignments, roles)
         )
-        return join_assigned(names, messages.NAME_JOINT.render(self.language)) or None
+        return join_assigned(names, self.joint) or None
 
     def name(self, assignment: Assignment) -> str:
         """An agency's name or the document's words (各有关部门); roles that have no column are added in brackets."""
@@ -302,9 +303,9 @@ def _unit(target: Target | None, measure: Measure | None) -> Text | None:
 _RANK = {Role.LEAD: 0, Role.RESPONSIBLE: 1}
 
 
-def _numbered(row: LedgerRow, number: int) -> LedgerRow:
-    """The row with its number, and with texts cut to what a cell can hold."""
-    cells = {"number": number, **row.cells}
+def _numbered(row: LedgerRow, number: int, reported: Reported | None = None) -> LedgerRow:
+    """The row with its number and what was reported, and with texts cut to what a cell can hold."""
+    cells = {"number": number, **row.cells, **(reported or {})}
     long = [name for name, value in cells.items() if isinstance(value, str) and len(value) > LONGEST // 2]
     cut = {name: text for name in long if (text := _cut(str(cells[name]))) != cells[name]}
     return attrs.evolve(row, cells={**cells, **cut}, cut=tuple(cut))

@@ -7,7 +7,6 @@ text, a month as its last day) has the same hash.
 
 from __future__ import annotations
 
-import base64
 import datetime
 import hashlib
 import re
@@ -37,6 +36,8 @@ INFERRED_MARK = "*"
 
 _VERSION = "p1"
 _LENGTH = 5
+_DIGITS_32 = "abcdefghijklmnopqrstuvwxyz234567"
+"""The digits of base 32 (RFC 4648, section 6)."""
 _EMPTY = "-"
 _CODE = re.compile(rf"{_VERSION}\.([a-z2-7]{{{_LENGTH}}})\.((?:-|[a-z2-7]{{{_LENGTH}}}){{{len(_SIGNED)}}})")
 _PART = re.compile(rf"-|[a-z2-7]{{{_LENGTH}}}")
@@ -82,6 +83,8 @@ class Sent:
     def has(self, name: str, cell: ReturnedCell, sign: str = "") -> bool:
         """Return whether a returned cell has what was sent. *sign* is the sign before the value of the target."""
         part = self.parts[name]
+        if cell is None:
+            return part == _EMPTY
         return any(_hash(self.id, name, form) == part for form in _forms(name, cell, sign))
 
     def had(self, name: str, value: Cell) -> bool:
@@ -93,7 +96,8 @@ def _hash(id: str, name: str, form: str) -> str:
     if not form:
         return _EMPTY
     digest = hashlib.sha256(f"{id}\0{name}\0{form}".encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest).decode()[:_LENGTH].lower()
+    bits = int.from_bytes(digest[:4], "big")
+    return "".join([_DIGITS_32[bits >> shift & 31] for shift in (27, 22, 17, 12, 7)])
 
 
 def _form(name: str, value: Cell) -> str:
@@ -115,8 +119,10 @@ def _forms(name: str, cell: ReturnedCell, sign: str) -> Iterator[str]:
     if words is None:
         yield ""
         return
-    yield _text(words)
-    yield _text(rearm(words))  # a spreadsheet keeps the apostrophe of a CSV
+    if isinstance(cell, str):
+        yield _text(words)
+        if (rearmed := rearm(words)) != words:  # a spreadsheet keeps the apostrophe of a CSV
+            yield _text(rearmed)
     if name == "status" and (status := status_of(cell)):
         yield f"status {status.value}"
     bare = cell.removeprefix(sign) if isinstance(cell, str) else cell
@@ -128,6 +134,8 @@ def _forms(name: str, cell: ReturnedCell, sign: str) -> Iterator[str]:
         yield _day(when.last)
         if when.precision == "day" and when.last.day == 1:  # a spreadsheet makes 2018年6月 the first of June
             yield _day(When(f"{when.last:%Y-%m}").last)
+    if not isinstance(cell, str):
+        yield _text(words)
 
 
 def _text(words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import functools
 import io
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -101,10 +102,11 @@ class _Sheet:
     def write(self) -> None:
         """Write the title, the headings and the rows; set how the sheet is filled in and printed."""
         self.head()
+        shown = [(column.name, self.width(column)) for column in self.columns if not column.hidden]
         for n, row in enumerate(self.ledger.rows, HEAD + 1):
             for m, column in enumerate(self.columns):
                 self.cell(n, m, column, row)
-            self.sheet.set_row(n, self.height(row))
+            self.sheet.set_row(n, _height(row, shown))
         self.filling()
         self.printing()
 
@@ -130,7 +132,9 @@ class _Sheet:
     def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
         """Write a cell: a number with its sign, a time as its last day, shown at its precision."""
         value = row.cells.get(column.name)
-        if isinstance(value, When) and _FIRST_YEAR <= value.last.year <= _LAST_YEAR:
+        if value is None:
+            self.sheet.write_blank(n, m, None, self.formats.cell(column, _EMPTY.get(column.name)))
+        elif isinstance(value, When) and _FIRST_YEAR <= value.last.year <= _LAST_YEAR:
             shown = "yyyy-mm-dd" if value.precision == "day" else f'"{when_words(value, self.language)}"'
             if column.name == "due" and row.is_due_inferred:
                 shown += f'"{INFERRED_MARK}"'
@@ -138,18 +142,9 @@ class _Sheet:
         elif isinstance(value, (int, Decimal)) and _fits(value):
             sign = f'"{row.sign}"' if row.sign and column.name == "target" else ""
             self.sheet.write_number(n, m, float(value), self.formats.cell(column, f"{sign}General" if sign else None))
-        elif value is None:
-            self.sheet.write_blank(n, m, None, self.formats.cell(column, _EMPTY.get(column.name)))
         else:
             text = when_words(value, self.language) if isinstance(value, When) else _text(value)
             self.sheet.write_string(n, m, text, self.formats.cell(column))
-
-    def height(self, row: LedgerRow) -> float:
-        """The height for the longest text; not every program works it out when it opens a workbook."""
-        shown = (column for column in self.columns if not column.hidden)
-        cells = ((row.cells.get(column.name), self.width(column)) for column in shown)
-        lines = max(_lines(value, width) for value, width in cells if isinstance(value, str))
-        return min(lines * _LINE + _SPARE, _HIGHEST)
 
     def filling(self) -> None:
         """Set drop-down lists, dates and filters; lock the columns that must not be edited, without a password."""
@@ -183,6 +178,16 @@ class _Sheet:
 
 
 _EMPTY = {"updated": "yyyy-mm-dd"}
+
+
+def _height(row: LedgerRow, shown: Sequence[tuple[str, int]]) -> float:
+    """The height for the longest text; not every program works it out when it opens a workbook.
+
+    *shown* are the columns that are not hidden, each with its width.
+    """
+    cells = row.cells
+    lines = max(_lines(text, width) for name, width in shown if isinstance(text := cells.get(name), str))
+    return min(lines * _LINE + _SPARE, _HIGHEST)
 
 
 @functools.lru_cache(maxsize=4096)

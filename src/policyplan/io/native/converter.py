@@ -1,7 +1,4 @@
-"""Convert plans to plain data and back; every fault of the data is a finding with its location.
-
-The keys are the attributes of the classes. What has its default is left out; the places and marks of a fact come last.
-"""
+"""Make plans of plain data; every fault of the data is a finding with its location."""
 
 from __future__ import annotations
 
@@ -14,30 +11,22 @@ from typing import Any, TypeVar
 import attrs
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
-from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.gen import make_dict_structure_fn, override
 
 from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
 from policyplan.io import messages
+from policyplan.io.native.forms import SCHEMA_KEY, keys_of
 from policyplan.io.native.migrate import VERSION, VERSION_KEY, migrate, version_of
 from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
-from policyplan.model.extra import Extra
 from policyplan.model.fields import Misfit, check_of, parsed_path, path_text
 from policyplan.model.findings import Finding, finding
 from policyplan.model.messages import LANGUAGE_MALFORMED, TEXT_TWICE
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment
 from policyplan.model.values import Text
 
 T = TypeVar("T")
-
-SCHEMA_KEY = "$schema"
-"""A key for editors; it is not part of the plan."""
-
-_LAST = ("spans", "inferred", "extra")
-_LEFT_OUT: Mapping[type[Any], tuple[str, ...]] = {Assignment: ("task",)}
-"""Attributes that follow from the position of a record; they are not written."""
 
 _Steps = tuple[str | int, ...]
 
@@ -45,35 +34,9 @@ _Fault = tuple[_Steps, Message, dict[str, Any]]
 """The path to a fault, its message and its facts."""
 
 
-def keys_of(kind: type[Any]) -> tuple[str, ...]:
-    """Return the keys of a class in a file."""
-    left_out = _LEFT_OUT.get(kind, ())
-    return tuple(field.name for field in attrs.fields(kind) if field.name not in left_out)
-
-
 def _overrides(kind: type[Any]) -> dict[str, Any]:
-    return {name: override(omit=True) for name in _LEFT_OUT.get(kind, ())}
-
-
-# -- plan to data --------------------------------------------------------------------------------------------------
-
-
-def to_data(plan: Plan) -> dict[str, Any]:
-    """Return the plan as dicts, lists, text, numbers and booleans, after the version of the format."""
-    return {VERSION_KEY: VERSION, **_converter().unstructure(plan)}
-
-
-def _writer(kind: type[T], converter: cattrs.Converter) -> Callable[[T], dict[str, Any]]:
-    plain = make_dict_unstructure_fn(kind, converter, _cattrs_omit_if_default=True, **_overrides(kind))
-
-    def write(record: T) -> dict[str, Any]:
-        data = plain(record)
-        for name in _LAST:
-            if name in data:
-                data[name] = data.pop(name)
-        return data
-
-    return write
+    keys = keys_of(kind)
+    return {field.name: override(omit=True) for field in attrs.fields(kind) if field.name not in keys}
 
 
 # -- data to plan --------------------------------------------------------------------------------------------------
@@ -165,17 +128,7 @@ def _converter() -> cattrs.Converter:
     converter.register_structure_hook_factory(_is_tuple, functools.partial(_tuple_reader, converter=converter))
     converter.register_structure_hook_factory(attrs.has, functools.partial(_record_reader, converter=converter))
     converter.register_structure_hook(Text, _text)
-    converter.register_unstructure_hook(Text, Text.to_dict)
-    converter.register_unstructure_hook(Extra, Extra.to_dict)
-    converter.register_unstructure_hook_factory(attrs.has, functools.partial(_writer, converter=converter))
-    converter.register_unstructure_hook_func(_is_value, _bare)
-    converter.register_unstructure_hook(str, _bare)
-    converter.register_unstructure_hook_func(_is_tuple, lambda items: [converter.unstructure(item) for item in items])
     return converter
-
-
-def _bare(value: Any) -> Any:
-    return str(value) if isinstance(value, str) else value
 
 
 def _is_tuple(hint: Any) -> bool:

@@ -11,20 +11,21 @@ from typing import Any
 from policyplan import files
 from policyplan.errors import FileError, Location
 from policyplan.io import messages
-from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult, escapes_folder
-from policyplan.io.native import converter
+from policyplan.io.format_api import ReadRequest, ReadResult, escapes_folder
+from policyplan.io.native import converter, forms
 from policyplan.io.native.positioned import PositionedNode
+from policyplan.model.collector import paused_collector
 from policyplan.model.findings import Finding, finding
 from policyplan.model.locate import locate, text_hash
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
+from policyplan.staging import leads_out
 
 
-def load(file: ReadRequest, read: Callable[..., Plan], parse: Callable[..., PositionedNode]) -> ReadResult:
+def load(file: ReadRequest, read: Callable[[ReadRequest], Plan], parse: Callable[..., PositionedNode]) -> ReadResult:
     """Return the plan in a file, with its quotes located in the texts of its sources."""
-    text = file.text()
-    plan, missing = _with_sources(read(text, path=file.path), file)
-    node = functools.cache(lambda: parse(text, path=file.path))
+    plan, missing = _with_sources(read(file), file)
+    node = functools.cache(lambda: parse(file.text(), path=file.path))
 
     def locate(finding: Finding) -> Finding:
         return converter.located(finding, node(), file.path)
@@ -32,14 +33,15 @@ def load(file: ReadRequest, read: Callable[..., Plan], parse: Callable[..., Posi
     return ReadResult(plan=plan, findings=tuple(map(locate, missing)), locate=locate)
 
 
-def save(plan: Plan, file: WriteRequest, dump: Callable[[dict[str, Any]], str]) -> WriteResult:
-    """Return the plan as a file. It refers to source texts in its folder and contains all others."""
-    return WriteResult(data=dump(to_data(plan, file.folder)).encode())
-
-
 def to_data(plan: Plan, folder: pathlib.Path | None) -> dict[str, Any]:
     """Return the plan as plain data for a file in *folder*."""
-    return converter.to_data(plan.evolve(sources=tuple(_for_file(source, folder) for source in plan.sources)))
+    with paused_collector():
+        return forms.to_data(for_folder(plan, folder))
+
+
+def for_folder(plan: Plan, folder: pathlib.Path | None) -> Plan:
+    """Return the plan as a file in *folder* has it: with references to source texts in it, and all other texts."""
+    return plan.evolve(sources=tuple(_for_file(source, folder) for source in plan.sources))
 
 
 def _with_sources(plan: Plan, file: ReadRequest) -> tuple[Plan, tuple[Finding, ...]]:
@@ -56,10 +58,12 @@ def _with_text(source: Source, number: int, file: ReadRequest, findings: list[Fi
     if escapes_folder(source.file):
         findings.append(finding(messages.SOURCE_OUTSIDE, place, file=source.file))
         return source
-    path = pathlib.Path(file.path).parent / source.file
+    folder = pathlib.Path(file.path).parent
+    path = folder / source.file
     if not os.path.exists(path):  # or its name cannot be that of a file
         return source
     try:
+        files.refuse_link_out(path, folder)
         return source.evolve(text=files.decode(files.read_bytes(path, limit=file.limit), path=str(path)))
     except FileError as error:
         findings.append(finding(error.template, place, **error.facts))
@@ -72,7 +76,7 @@ def _for_file(source: Source, folder: pathlib.Path | None) -> Source:
         return source
     if source.file is not None and folder is not None and not escapes_folder(source.file):
         path = folder / source.file
-        if os.path.isfile(path) and _same(path, source.text):
+        if os.path.isfile(path) and not leads_out(path, folder) and _same(path, source.text):
             return source.evolve(text=None)
     return source.evolve(file=None)
 

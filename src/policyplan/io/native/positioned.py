@@ -100,6 +100,9 @@ def write_number(value: int | Decimal) -> str:
     Raises `CallError` ``number-absurd`` for NaN, infinity and numbers of more than `MAX_DIGITS` digits.
     """
     if isinstance(value, Decimal):
+        numeral = str(value)
+        if "E" not in numeral and len(numeral) <= MAX_DIGITS and value.is_finite():
+            return numeral
         if value.is_finite() and digits_written(value) <= MAX_DIGITS:
             return format(value, "f")
     elif abs(value) < _TOO_LARGE:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import typing
 from typing import Any
 
 import attrs
 import msgspec
 
-from policyplan.io.native import converter
-from policyplan.io.native.json_plan import file_class
+from policyplan.io.native import forms
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.model import records, values
 from policyplan.model.extra import Extra
@@ -25,12 +25,22 @@ _WHEN = r"^(end )?\d{4}(-\d{2}(-\d{2})?|-Q[1-4]|-H[12])?(/\d{4}(-\d{2}(-\d{2})?|
 
 def schema() -> dict[str, Any]:
     """Return the schema as plain data: JSON Schema 2020-12, one definition per class."""
-    (reference,), definitions = msgspec.json.schema_components([file_class()], schema_hook=_hook)
+    (reference,), definitions = msgspec.json.schema_components([_file_class()], schema_hook=_hook)
     plan = definitions.pop(reference["$ref"].rpartition("/")[2])
     made = {name: _definition(_CLASSES.get(name), each) for name, each in sorted(definitions.items())}
     made = dict(sorted({**made, "Text": _text()}.items()))
     head = {"$schema": DIALECT, "title": "policyplan plan file", "$defs": made}
     return {**head, **_plan(plan)}
+
+
+def _file_class() -> type[Any]:
+    """Return a class with the keys of a plan file: those of the plan, and the version."""
+    hints = typing.get_type_hints(Plan)
+    attributes: dict[str, Any] = {VERSION_KEY: attrs.field(type=int)}
+    for each in attrs.fields(Plan):
+        follows = isinstance(each.default, attrs.Factory)  # type: ignore[arg-type]
+        attributes[each.name] = attrs.field(type=hints[each.name], default=None if follows else each.default)
+    return attrs.make_class("PlanFile", attributes, frozen=True, kw_only=True)
 
 
 def schema_text() -> str:
@@ -67,7 +77,7 @@ def _plan(found: dict[str, Any]) -> dict[str, Any]:
     plan = _definition(Plan, found)
     plan["properties"] = {
         VERSION_KEY: {"const": VERSION, "description": "The version of the file format; the first key of the file."},
-        converter.SCHEMA_KEY: {"type": "string", "description": "Where editors find this schema."},
+        forms.SCHEMA_KEY: {"type": "string", "description": "Where editors find this schema."},
         **{name: each for name, each in plan["properties"].items() if name != VERSION_KEY},
     }
     return plan
@@ -78,7 +88,7 @@ def _definition(kind: type[Any] | None, found: dict[str, Any]) -> dict[str, Any]
     found = {name: each for name, each in _plain(found).items() if name not in ("title", "description")}
     if kind is None or not attrs.has(kind):
         return found if kind is None else {"description": _description(kind), **found}
-    known = converter.keys_of(kind)
+    known = forms.keys_of(kind)
     found["properties"] = {name: each for name, each in found["properties"].items() if name in known or kind is Plan}
     found["additionalProperties"] = False
     return {"description": _description(kind), **found}

@@ -23,12 +23,12 @@ def parse(text: str, *, path: str | None = None) -> PositionedNode:
 
 def load(file: ReadRequest) -> ReadResult:
     """Return the plan in a file. Raises `FormatError` and `PlanError`."""
-    return plan_file.load(file, read, parse)
+    return plan_file.load(file, lambda file: read(file.text(), path=file.path), parse)
 
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """Return the plan as a file, complete."""
-    return plan_file.save(plan, file, dump)
+    return WriteResult(data=dump(plan_file.to_data(plan, file.folder)).encode())
 
 
 def dump(data: dict[str, Any]) -> str:

@@ -42,6 +42,7 @@ from policyplan.io.native.positioned import (
 )
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
+from policyplan.text.patterns import pattern
 
 MAX_ALIASED = 1_000_000
 """The number of keys and values that aliases may add when they are expanded."""
@@ -79,14 +80,14 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"(?P<decimal>[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
     r"|(?P<octal>0o[0-7]+)|(?P<hexadecimal>0x[0-9a-fA-F]+)"
     r"|(?P<infinite>[-+]?\.(?:inf|Inf|INF))|(?P<undefined>\.(?:nan|NaN|NAN))"
 )
 _FIRST_OF_NOT_TEXT = frozenset("~nNtTfF.+-0123456789")
-_WIDE_COLON_FIRST = re.compile("[^:：'\"#]*：")
-_NOT_ALLOWED = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_WIDE_COLON_FIRST = pattern("[^:：'\"#]*：")
+_NOT_ALLOWED = pattern("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # At the first three YAML 1.1, which PyYAML's parsers know, ends a line; the last one libyaml drops at the start of a
 # line. To YAML 1.2 they are characters like others.
@@ -385,17 +386,17 @@ def _character_error(text: str, path: str | None) -> FormatError:
 _WIDTH = 110
 _LONGEST_KEY = 1_000
 
-_BREAKABLE = re.compile("(?<=[^ \\\\\"']) (?=[0-9A-Za-z\u3400-\u9fff])")
-_ESCAPED = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
-_SPECIAL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-_SPECIAL_BUT_LINE_END = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_BREAKABLE = pattern("(?<=[^ \\\\\"']) (?=[0-9A-Za-z\u3400-\u9fff])")
+_ESCAPED = pattern('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]')
+_SPECIAL = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_SPECIAL_BUT_LINE_END = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NAMED_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 # Plain text starts with no sign of YAML, ends with no colon, and has no comment and no key in it.
-_NOT_PLAIN = re.compile(r"""[-?:,\[\]{}#&*!|>'"%@`=<~\s]|\.\.\.|.*(?:: | \#|[:\s]$)""")
-_NOT_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}:?]")
+_NOT_PLAIN = pattern(r"""[-?:,\[\]{}#&*!|>'"%@`=<~\s]|\.\.\.|.*(?:: | \#|[:\s]$)""")
+_NOT_PLAIN_IN_FLOW = pattern(r"[,\[\]{}:?]")
 # What YAML 1.2 or 1.1 takes for null, a bool, a number, a time of day or a date, and a little more.
-_LOOKS_TYPED = re.compile(
+_LOOKS_TYPED = pattern(
     r"[-+]?[.0-9][-+.,:_0-9a-fotxz ]*|[-+]?\.(?:inf|nan)|y|n|yes|no|on|off|true|false|null", re.IGNORECASE
 )
 

@@ -12,12 +12,14 @@ from typing import Any, TypeAlias
 import attrs
 
 from policyplan.io import messages
-from policyplan.io.spreadsheet.number_formats import digits_of, format_for, shown_as_text
-from policyplan.io.spreadsheet.sheet_xml import RawCell, Spot
+from policyplan.io.spreadsheet.number_formats import NumberFormat, digits_of, format_for, shown_as_text
 from policyplan.io.spreadsheet.styles import Styles
 from policyplan.messages import Message
 from policyplan.model.kinds import Level
 from policyplan.text.normal import visible
+
+Spot: TypeAlias = tuple[int, int]
+"""A row and a column, counted from 0."""
 
 Cell: TypeAlias = (
     str | int | float | bool | datetime.date | datetime.datetime | datetime.time | datetime.timedelta | None
@@ -53,6 +55,7 @@ _ISO_DAY = re.compile(
 )
 _PICTURE = "DISPIMG("
 _MIDNIGHT = datetime.time()
+_DAY = datetime.timedelta(days=1)
 _LAST_SERIAL = 2_958_466
 """The day after 9999-12-31."""
 
@@ -66,6 +69,20 @@ class Doubt:
     level: Level = Level.ERROR
     is_left_out: bool = True
     """Whether the cell has no value that could be used."""
+
+
+@attrs.frozen(kw_only=True)
+class RawCell:
+    """A cell as a workbook stores it."""
+
+    type: str
+    """The type of the value: ``n`` a number, ``e`` an error, ``d`` a date, ``s`` and ``str`` texts, ``b`` a boolean."""
+    style: int
+    value: str | None
+    """The value as it is stored; None where none is stored."""
+    formula: str | None = None
+    is_struck: bool = False
+    """Whether a part of its text is struck through."""
 
 
 Doubts: TypeAlias = dict[Spot, tuple[Doubt, ...]]
@@ -94,29 +111,13 @@ def value_of(cell: Any) -> Cell:
     return cell  # type: ignore[no-any-return]
 
 
-def with_raw(
-    rows: Iterable[Iterable[Cell]], raw: Mapping[Spot, RawCell], styles: Styles, first_day: datetime.date
-) -> tuple[list[list[Cell]], Doubts]:
-    """Return the rows with the values of the cells of interest by their XML, and the doubts about them."""
-    values = [list(row) for row in rows]
-    doubts: Doubts = {}
-    for (n, m), cell in raw.items():
-        values += [[] for _ in range(n + 1 - len(values))]
-        values[n] += [None] * (m + 1 - len(values[n]))
-        reading = _read(cell, values[n][m], styles, first_day)
-        values[n][m] = reading.value
-        if reading.doubts:
-            doubts[n, m] = reading.doubts
-    return values, doubts
-
-
 def checked(rows: Iterable[Iterable[Cell]], doubts: Doubts) -> tuple[tuple[tuple[Cell, ...], ...], Doubts]:
     """Return the rows without errors that were pasted as text and without invisible characters, and all doubts."""
     values = []
     for n, row in enumerate(rows):
         cells = []
         for m, cell in enumerate(row):
-            reading = _read_text(cell) if isinstance(cell, str) else Reading(cell)
+            reading = read_text(cell) if isinstance(cell, str) else Reading(cell)
             cells.append(reading.value)
             if reading.doubts:
                 doubts[n, m] = (*doubts.get((n, m), ()), *reading.doubts)
@@ -156,7 +157,8 @@ def iso_day(text: str) -> Reading | None:
     return Reading(day)
 
 
-def _read_text(text: str) -> Reading:
+def read_text(text: str) -> Reading:
+    """Return a text without invisible characters; nothing for an error that was pasted as text."""
     if is_error(text):
         return Reading(None, (_error(text.strip()),))
     seen = visible(text)
@@ -170,8 +172,16 @@ def _error(shown: str) -> Doubt:
     return Doubt(message=messages.CELL_ERROR, facts={"shown": shown})
 
 
-def _read(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) -> Reading:
-    """What a cell of interest holds, by its XML; *value* is what the fast reader gives."""
+def read_cell(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) -> Reading:
+    """Return what a cell of a workbook says, by its XML; *value* is what is stored in it, as text or as a number."""
+    reading = _read_raw(cell, value, styles, first_day)
+    if not isinstance(reading.value, str):
+        return reading
+    of_text = read_text(reading.value)
+    return Reading(of_text.value, (*reading.doubts, *of_text.doubts))
+
+
+def _read_raw(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) -> Reading:
     if cell.formula is not None and _PICTURE in f"{cell.formula}{cell.value}".upper():
         return Reading(None, (Doubt(message=messages.CELL_PICTURE),))
     if cell.type == "e":
@@ -179,44 +189,52 @@ def _read(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) 
     if cell.formula is not None and not cell.value and cell.type != "str":
         return Reading(None, (Doubt(message=messages.CELL_FORMULA_WITHOUT_VALUE, facts={"formula": cell.formula}),))
     reading = _read_value(cell, value, styles, first_day)
-    if (
-        cell.is_struck
-        or cell.style in styles.struck
-        or (cell.type == "s" and int(cell.value or 0) in styles.struck_texts)
-    ):
+    if value is not None and (cell.is_struck or cell.style in styles.struck):
         struck = Doubt(message=messages.CELL_STRUCK, level=Level.WARNING, is_left_out=False)
         return attrs.evolve(reading, doubts=(*reading.doubts, struck))
     return reading
 
 
 def _read_value(cell: RawCell, value: Cell, styles: Styles, first_day: datetime.date) -> Reading:
-    if cell.type == "d":
-        return iso_day(cell.value or "") or Reading(value)
-    if cell.type != "n" or not cell.value:
+    if cell.type == "d" and isinstance(value, str):
+        return iso_day(value) or Reading(value)
+    if not isinstance(value, float):
         return Reading(value)
-    try:
-        number = float(cell.value)
-    except ValueError:
-        return Reading(value)
-    if not math.isfinite(number):
-        return Reading(value)
-    return _read_number(number, value, styles.code(cell.style), first_day)
+    if not math.isfinite(value):
+        return Reading(value_of(value))
+    return _read_number(value, styles.code(cell.style), first_day)
 
 
-def _read_number(number: float, value: Cell, code: str, first_day: datetime.date) -> Reading:
+def _read_number(number: float, code: str, first_day: datetime.date) -> Reading:
     """What a number in a format of its own says."""
     format = format_for(code, number)
     if format is None:
         return Reading(None, (Doubt(message=messages.CELL_FORMAT_CONDITIONAL, facts={"format": code}),))
     if format.is_date:
         return _read_day(number, first_day, format.dates)
-    if format.is_time or format.is_plain:
-        return Reading(value)
+    if format.is_time:
+        return Reading(_time_of(number, format, first_day))
+    if format.is_plain:
+        return Reading(value_of(number))
     if format.is_scaled:
         facts = {"given": digits_of(number), "format": code}
         doubt = Doubt(message=messages.CELL_SCALED, facts=facts, level=Level.WARNING, is_left_out=False)
         return Reading(value_of(number), (doubt,))
     return Reading(shown_as_text(number, format))
+
+
+def _time_of(number: float, format: NumberFormat, first_day: datetime.date) -> Cell:
+    """The duration or the time of day of a number, with its day if it has one."""
+    if not 0 <= number < _LAST_SERIAL:
+        return value_of(number)
+    duration = datetime.timedelta(milliseconds=round(number * 86_400_000))
+    if format.is_duration:
+        return duration
+    return (
+        (datetime.datetime.combine(first_day, _MIDNIGHT) + duration).time()
+        if duration < _DAY
+        else day_of(number, first_day)
+    )
 
 
 def _read_day(number: float, first_day: datetime.date, dates: str) -> Reading:

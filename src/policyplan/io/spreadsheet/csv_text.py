@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 
@@ -24,8 +23,8 @@ CERTAIN = ("utf-8", "utf-16-le", "utf-16-be")
 """Encodings that a file states by its byte order mark, or proves by its bytes."""
 
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
-_QUOTED = re.compile(r'"(?:[^"]|"")*"')
-_STATED = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_STATED = re.compile(r"sep=([^\w\s\"]|\t)\r?\n", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @attrs.frozen(kw_only=True)
@@ -55,18 +54,21 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
     if stated:
         separator, text = stated[1], text[stated.end() :]
     chosen = separator or _separator(text)
+    if text.count(chosen) > file.limits.box:  # a row is built as a whole
+        raise FormatError(messages.TABLE_TOO_LARGE, at=row_location(file.path, 1), limit=file.limits.cells)
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=chosen, strict=True)
-    number = cells = 0
+    number = cells = width = 0
     try:
+        reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=chosen, strict=True)
         for number, row in enumerate(reader, 1):
             if row:
                 rows.append(tuple(row))
                 lines.append(number)
                 cells += sum(map(bool, row))
-            _bound(file, len(rows), cells, number)
-    except csv.Error as error:
+                width = max(width, len(row))
+            _bound(file, len(rows), cells, width, number)
+    except (csv.Error, TypeError, ValueError) as error:
         raise FormatError(messages.TABLE_BROKEN, at=row_location(file.path, number + 1), why=str(error)) from error
     findings = guess_of(encoding, file.path)
     return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen, findings=findings)
@@ -120,11 +122,15 @@ def decoded(file: ReadRequest) -> tuple[str, str]:
 def _refuse_mixed(file: ReadRequest) -> None:
     """Raise `FormatError` for a file whose bytes are UTF-8 in the main: as GB18030, most of it would be read wrong."""
     text = file.data.decode("utf-8", "surrogateescape")
-    wrong = [place for place, letter in enumerate(text) if "\udc80" <= letter <= "\udcff"]
-    right = sum(1 for letter in text if "\u0800" <= letter < "\ud800")
-    if file.data.startswith(codecs.BOM_UTF8) or 3 * right > len(wrong):
-        row = text.count("\n", 0, wrong[0]) + 1
+    wrong, right = (len(text) - len(letters.sub("", text)) for letters in (_WRONG, _RIGHT))
+    if file.data.startswith(codecs.BOM_UTF8) or 3 * right > wrong:
+        first = _WRONG.search(text)
+        row = text.count("\n", 0, first.start() if first else 0) + 1
         raise FormatError(messages.TABLE_ENCODING_MIXED, at=Location(path=file.path), row=row)
+
+
+_WRONG, _RIGHT = re.compile("[\udc80-\udcff]+"), re.compile("[\u0800-\ud7ff]+")
+"""Bytes that are not UTF-8, and letters of three bytes."""
 
 
 def write_rows(rows: Iterable[Sequence[str]], *, bom: bool, separator: str = ",") -> bytes:
@@ -134,17 +140,21 @@ def write_rows(rows: Iterable[Sequence[str]], *, bom: bool, separator: str = ","
 
 def _separator(text: str) -> str:
     """The most frequent separator in the first row that has one; a comma where none has."""
-    for line in text.splitlines()[:20]:
-        bare = _QUOTED.sub("", line)
+    for line in text[:_LOOKED_AT].splitlines()[:20]:
+        bare = "".join(line.split('"')[::2])  # without what is in quotation marks
         separator = max(SEPARATORS, key=bare.count)
         if separator in bare:
             return separator
     return ","
 
 
-def _bound(file: ReadRequest, rows: int, cells: int, row: int) -> None:
+_LOOKED_AT = 1_000_000
+"""The characters in which the separator is looked for."""
+
+
+def _bound(file: ReadRequest, rows: int, cells: int, width: int, row: int) -> None:
     place = row_location(file.path, row)
     if rows > file.limits.rows:
         raise FormatError(messages.TABLE_TOO_LONG, at=place, limit=file.limits.rows)
-    if cells > file.limits.cells:
+    if cells > file.limits.cells or rows * width > file.limits.box:
         raise FormatError(messages.TABLE_TOO_LARGE, at=place, limit=file.limits.cells)

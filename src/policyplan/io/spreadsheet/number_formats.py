@@ -59,6 +59,8 @@ class NumberFormat:
     """Which of year, month and day a date shows: ``ymd``, ``ym``, ``md``."""
     is_time: bool = False
     """Whether it shows a time or a duration."""
+    is_duration: bool = False
+    """Whether it shows more than 24 hours as such."""
     percents: int = 0
     """The number of percent signs; each multiplies what is shown by 100."""
     before: str = ""
@@ -106,7 +108,7 @@ def _sections(code: str) -> tuple[tuple[NumberFormat, bool], ...]:
 
 def _section(code: str) -> tuple[NumberFormat, bool]:
     dates = ""
-    is_time = has_condition = is_scaled = False
+    is_time = is_duration = has_condition = is_scaled = False
     percents = 0
     literals = ["", "", ""]  # before the digits, between them, after them
     state = 0
@@ -114,7 +116,8 @@ def _section(code: str) -> tuple[NumberFormat, bool]:
         literal = token["quoted"] or token["escaped"] or token["currency"] or token["other"] or ""
         if token["date"]:
             dates += token["date"].lower()
-        is_time = is_time or bool(token["elapsed"] or token["time"])
+        is_duration = is_duration or bool(token["elapsed"])
+        is_time = is_time or is_duration or bool(token["time"])
         has_condition = has_condition or bool(token["condition"])
         percents += bool(token["percent"])
         if token["digits"] or token["general"]:
@@ -127,7 +130,9 @@ def _section(code: str) -> tuple[NumberFormat, bool]:
     if not has_digits and (dates or is_time):
         is_date = bool(set(dates) & set("ydegab")) or ("m" in dates and not (is_time or set(dates) & set("hs")))
         shown = "".join(sign for sign, codes in _SHOWN if is_date and set(dates) & set(codes))
-        return NumberFormat(is_date=is_date, is_time=not is_date, dates=shown), has_condition
+        is_time = not is_date
+        found = NumberFormat(is_date=is_date, is_time=is_time, is_duration=is_time and is_duration, dates=shown)
+        return found, has_condition
     before, after = (text if has_digits and _SPEAKS.search(text) else "" for text in (literals[0], literals[2]))
     found = NumberFormat(percents=percents, before=before.strip(), after=after.strip(), is_scaled=is_scaled)
     return found, has_condition

@@ -19,14 +19,13 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.cells import Cell, checked, is_first_day, value_of
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows, read_sheets
+from policyplan.io.spreadsheet.xml_parts import tree
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_MOST_IN_BOX = 4
 
 
 @attrs.define
@@ -128,7 +127,7 @@ def _bound(file: ReadRequest, name: str, rows: int, columns: int) -> None:
     place = Location(path=file.path)
     if rows > file.limits.rows:
         raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=rows, limit=file.limits.rows)
-    if rows * columns > _MOST_IN_BOX * file.limits.cells:
+    if rows * columns > file.limits.box:
         raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=rows, columns=columns)
 
 
@@ -145,15 +144,8 @@ def _formulas(sheets: list[Sheet], file: ReadRequest) -> Iterator[Finding]:
 
 def _ods_details(parts: archive.Archive, file: ReadRequest) -> dict[str, _OdsDetails]:
     """Merged ranges, comments and formulas by sheet (OpenDocument 1.3 part 3, 9.1), before any cell is read."""
-    data = parts.read("content.xml")
-    place = Location(path=file.path)
-    if _DECLARES.search(data.replace(b"\0", b"")):
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why="content.xml declares a document type")
-    try:
-        tree = ET.fromstring(data)  # noqa: S314 - no document type, so no entities
-    except ET.ParseError as error:
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"content.xml: {error}") from error
-    return {table.get(f"{_TABLE}name", ""): _of_table(table, file) for table in tree.iter(f"{_TABLE}table")}
+    root = tree(parts, "content.xml", file)
+    return {table.get(f"{_TABLE}name", ""): _of_table(table, file) for table in root.iter(f"{_TABLE}table")}
 
 
 def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:

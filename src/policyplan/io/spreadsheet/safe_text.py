@@ -10,6 +10,7 @@ import re
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\r\x0e-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_CHARACTER = re.compile("_x((?![Dd][89A-Fa-f])[0-9A-Fa-f]{4})_")
 
 
 def escape_controls(text: str) -> str:
@@ -22,7 +23,14 @@ def unescape_controls(text: str) -> str:
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
 
 
+def decode_controls(text: str) -> str:
+    """Return the text of a cell of a workbook with characters for ``_x0007_``, but no surrogates."""
+    return _CHARACTER.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
 def read_controls(text: str) -> str:
     """Return *text* with the characters that `escape_controls` has escaped; other text stays, even if it looks so."""
-    original = unescape_controls(text)
+    if "_x" not in text:
+        return text
+    original = decode_controls(text)
     return original if escape_controls(original) == text else text

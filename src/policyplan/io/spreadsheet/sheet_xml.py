@@ -1,67 +1,107 @@
-"""What the XML of a sheet says about its cells, beyond the values that the fast reader gives.
+"""The XML of a sheet, read in one pass: values, doubts, formulas, merged ranges, what is hidden.
 
-The fast reader leaves out errors and formats of numbers, and does not tell a formula without a value from an empty
-cell. The XML is read as a stream (ECMA-376 part 1, 18.3.1), so that the size of a sheet is bounded before it is built.
+A sheet is read as a stream (ECMA-376 part 1, 18.3.1), and cells beyond the limits are counted but not kept.
 """
 
 from __future__ import annotations
 
+import datetime
+import functools
 import re
-import xml.parsers.expat
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
+from policyplan.io.spreadsheet.archive import Archive
+from policyplan.io.spreadsheet.cells import Cell, Doubts, RawCell, Reading, Spot, read_cell, read_text
+from policyplan.io.spreadsheet.csv_text import column_letters
+from policyplan.io.spreadsheet.safe_text import decode_controls
+from policyplan.io.spreadsheet.shared_texts import RichText, SharedText
+from policyplan.io.spreadsheet.styles import Styles
+from policyplan.io.spreadsheet.xml_parts import check_depth, damaged, follow, local
 
-Spot = tuple[int, int]
-"""A row and a column, counted from 0."""
-
-_SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
+_SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?|[+-]?inf|nan", re.IGNORECASE)
 _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 9
+_EXACT = 16
+"""Numbers with fewer digits are exact."""
 
 
 @attrs.frozen(kw_only=True)
-class RawCell:
-    """A cell whose value alone does not say what it shows."""
+class Book:
+    """What the sheets of a workbook share."""
 
-    type: str
-    """The type of the value: ``n`` a number, ``e`` an error, ``d`` a date, ``s`` and ``str`` texts, ``b`` a boolean."""
-    style: int
-    value: str | None
-    """The value as it is stored; None where none is stored."""
-    formula: str | None = None
-    is_struck: bool = False
-    """Whether a part of a text in the cell itself is struck through."""
+    styles: Styles
+    texts: Sequence[SharedText]
+    first_day: datetime.date
+    """Day 0 of the numbers of days."""
+
+    @functools.cached_property
+    def plain_styles(self) -> frozenset[str | None]:
+        """The styles, as cells name them, in which a value is what it seems to be."""
+        plain = self.styles.plain
+        unnamed: frozenset[str | None] = frozenset({None} if 0 in plain or not self.styles.codes else ())
+        return unnamed.union(map(str, plain))
+
+    @functools.cached_property
+    def plain_texts(self) -> Mapping[str | None, str]:
+        """The shared texts that are what they seem to be, by their numbers as cells name them."""
+        return {str(number): shared.text for number, shared in enumerate(self.texts) if is_plain_text(shared)}
 
 
 @attrs.define(kw_only=True)
 class SheetXml:
-    """The size of a sheet, and what its cells have besides values."""
+    """What is in a sheet."""
 
-    rows: int = 0
-    columns: int = 0
+    rows: dict[int, list[Cell]] = attrs.field(factory=dict)
+    """The rows with values, without empty cells at their ends."""
     cells: int = 0
+    """The number of cells, empty ones included."""
+    height: int = 0
+    width: int = 0
+    """The size of the box around the values and the doubts."""
+    characters: int = 0
+    """The length of all texts, shared ones counted in each cell."""
+    doubts: Doubts = attrs.field(factory=dict)
     merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
     formulas: dict[Spot, str] = attrs.field(factory=dict)
-    raw: dict[Spot, RawCell] = attrs.field(factory=dict)
-    """The cells of interest: errors, dates, formulas without a value, and those with a style or a text of interest."""
     hidden_rows: set[int] = attrs.field(factory=set)
     hidden_columns: set[int] = attrs.field(factory=set)
 
+    def even_rows(self) -> tuple[tuple[Cell, ...], ...]:
+        """Return the rows of the box, of equal length."""
+        width = self.width
+        empty: tuple[Cell, ...] = (None,) * width
+        return tuple(
+            empty if values is None else (*values, *empty[len(values) :])
+            for values in map(self.rows.get, range(self.height))
+        )
 
-def parse(data: bytes, name: str, file: ReadRequest, *, styles: Collection[int], texts: Collection[int]) -> SheetXml:
-    """Return the facts about a sheet from its part *name*.
+    def ranges(self, height: int, file: ReadRequest) -> tuple[tuple[int, int, int, int], ...]:
+        """Return the merged ranges. Raises `FormatError` where they overlap, since each may cover the whole box."""
+        ranges = tuple(dict.fromkeys(self.merged))
+        covered = sum(
+            max(min(bottom + 1, height) - top, 0) * max(min(right + 1, self.width) - left, 0)
+            for top, left, bottom, right in ranges
+        )
+        if covered > height * self.width:
+            raise damaged(file, "its merged ranges overlap")
+        return ranges
 
-    *styles* are the styles of interest, *texts* the positions of interest among the shared texts. Raises `FormatError`
-    for XML that is malformed or declares a document type.
+
+def parse(parts: Archive, name: str, file: ReadRequest, book: Book) -> SheetXml:
+    """Return the content of a sheet from its part *name*.
+
+    Raises `FormatError` for XML that is malformed or declares a document type, for a cell whose place or value is none,
+    and for a text that exceeds the limit.
     """
-    parser = _Parser(name, file, styles, texts)
-    parser.run(data)
-    return parser.sheet
+    reader = _SheetReader(name, file, book)
+    follow(parts, name, file, start=reader.start, end=reader.end, text=reader.text)
+    return reader.sheet
 
 
 def spot_of(name: str) -> Spot | None:
@@ -75,52 +115,214 @@ def spot_of(name: str) -> Spot | None:
     return (int(match[2]) - 1, number - 1) if number <= _MOST_COLUMNS else None
 
 
-class _Parser:
+@attrs.define(eq=False)
+class _SheetReader:
     """Follows the elements of a sheet."""
 
-    def __init__(self, name: str, file: ReadRequest, styles: Collection[int], texts: Collection[int]) -> None:
-        self.name = name
-        self.file = file
-        self.styles = frozenset(styles)
-        self.texts = frozenset(texts)
-        self.sheet = SheetXml()
-        self.row = self.column = -1
-        self.cell: Mapping[str, str] | None = None
-        self.value: str | None = None
-        self.formula: str | None = None
-        self.is_struck = False
-        self.words: list[str] | None = None
+    name: str
+    file: ReadRequest
+    book: Book
+    sheet: SheetXml = attrs.field(factory=SheetXml)
+    depth: int = 0
+    row: int = -1
+    column: int = -1
+    row_name: str = ""
+    """The number of the row in the names of its cells."""
+    columns: dict[str, int] = attrs.field(factory=dict)
+    """The columns by the letters in the names of cells, as far as they have occurred."""
+    plain_styles: frozenset[str | None] = frozenset()
+    plain_texts: Mapping[str | None, str] = attrs.field(factory=dict)
+    given: Mapping[str, str] | None = None
+    """The attributes of the cell in which the reader is."""
+    unplaced: str | None = None
+    """The name of the last cell, if the reader has not gone to its place."""
+    value: str | None = None
+    formula: str | None = None
+    inline: RichText | None = None
+    words: list[str] | None = None
+    """The pieces of the value or the formula in which the reader is."""
+    length: int = 0
+    """Their length."""
 
-    def run(self, data: bytes) -> None:
-        parser = xml.parsers.expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartElementHandler = self.start
-        parser.EndElementHandler = self.end
-        parser.CharacterDataHandler = self.text
-        parser.StartDoctypeDeclHandler = self.doctype
-        try:
-            parser.Parse(data, True)
-        except xml.parsers.expat.ExpatError as error:
-            raise self.damaged(str(error)) from error
+    box: int = 0
+    """The most cells of the box around the values."""
 
-    def damaged(self, why: str) -> FormatError:
-        return FormatError(messages.WORKBOOK_DAMAGED, at=Location(path=self.file.path), why=f"{self.name}: {why}")
-
-    def doctype(self, *_: object) -> None:
-        raise self.damaged("it declares a document type")
+    def __attrs_post_init__(self) -> None:
+        self.box = self.file.limits.box
+        self.plain_styles, self.plain_texts = self.book.plain_styles, self.book.plain_texts
 
     def start(self, tag: str, given: dict[str, str]) -> None:
-        match tag.rpartition("}")[2]:
-            case "c":
-                self.begin_cell(given)
-            case "is" if self.cell is not None:
-                self.value = ""  # the text is in the cell itself, not among the shared texts
-            case "strike" if self.cell is not None:
-                self.is_struck = self.is_struck or given.get("val", "1") not in ("0", "false")
-            case "v" | "f" if self.cell is not None:
-                self.words = []
+        """Take the beginning of an element."""
+        self.depth += 1
+        if ":" in tag:
+            tag = local(tag)
+        if tag == "c":
+            self.sheet.cells += 1
+            self.given, self.value, self.formula, self.inline = given, None, None, None
+            name = given.get("r")
+            if name is None:
+                self.go_to_last()
+                self.column += 1
+            self.unplaced = name
+        elif self.given is None:
+            check_depth(self.depth, self.file)
+            self.other(tag, given)
+        elif tag in ("v", "f"):
+            self.words = []
+            self.length = 0
+        else:
+            check_depth(self.depth, self.file)
+            self.in_cell(tag, given)
+
+    def in_cell(self, tag: str, given: Mapping[str, str]) -> None:
+        """Take an element of a text that is in the cell itself."""
+        if self.inline is not None:
+            self.inline.start(tag, given)
+        elif tag == "is":
+            self.inline = RichText()
+            self.length = 0
+
+    def text(self, data: str) -> None:
+        """Take text between elements."""
+        if self.words is None and self.inline is None:
+            return
+        self.length += len(data)
+        if self.length > self.file.limits.text:
+            self.refuse_length()
+        if self.words is not None:
+            self.words.append(data)
+        elif self.inline is not None:
+            self.inline.text(data)
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        self.depth -= 1
+        if self.given is None:
+            return
+        if ":" in tag:
+            tag = local(tag)
+        if tag == "c":
+            if self.value is not None or self.formula is not None or self.inline is not None:
+                self.end_cell(self.given)
+            self.given = self.words = None
+        elif self.words is not None:
+            if tag == "v":
+                self.value, self.words = "".join(self.words), None
+            elif tag == "f":
+                self.formula, self.words = "".join(self.words), None
+        elif self.inline is not None:
+            self.inline.end(tag)
+
+    def end_cell(self, given: Mapping[str, str]) -> None:
+        """Keep the value of a cell that has one, or a formula."""
+        self.go_to_last()
+        value, type = self.value, given.get("t", "n")
+        if value and self.formula is None and self.inline is None and given.get("s") in self.plain_styles:
+            if type == "s":
+                if (text := self.plain_texts.get(value)) is not None:
+                    self.add(text)
+                    return
+            elif type == "n" and len(value) < _EXACT and value.isdecimal() and value.isascii():
+                self.add(int(value))
+                return
+        self.add_raw(given, type)
+
+    def go_to_last(self) -> None:
+        """Go to the place of the last cell."""
+        if self.unplaced is not None:
+            self.place(self.unplaced)
+            self.unplaced = None
+
+    def place(self, name: str) -> None:
+        """Go to the cell with a name."""
+        letters = name.rstrip("0123456789")
+        column = self.columns.get(letters)
+        digits = name[len(letters) :]
+        if column is None or digits != self.row_name:
+            spot = spot_of(name)
+            if spot is None:
+                raise damaged(self.file, f"{self.name} has a cell named {name[:20]!r}")
+            self.row, column = spot
+            self.columns[letters], self.row_name = column, digits
+        self.column = column
+
+    def add(self, value: Cell) -> None:
+        """Keep a value, unless the sheet is beyond the limits, which `SheetXml` shows."""
+        sheet, row, column = self.sheet, self.row, self.column
+        if row >= sheet.height:
+            sheet.height = row + 1
+        if column >= sheet.width:
+            sheet.width = column + 1
+        limits = self.file.limits
+        if sheet.cells > limits.cells or sheet.height * sheet.width > self.box:
+            return
+        if isinstance(value, str):
+            sheet.characters += len(value)
+        values = sheet.rows.get(row)
+        if values is None:
+            values = sheet.rows[row] = []
+        if column == len(values):
+            values.append(value)
+        elif column > len(values):
+            values.extend([None] * (column - len(values)))
+            values.append(value)
+        else:
+            values[column] = value
+
+    def add_raw(self, given: Mapping[str, str], type: str) -> None:
+        """Keep a cell whose value alone does not say what it shows."""
+        spot = self.row, self.column
+        stored, is_struck = self.stored(type, self.value)
+        cell = RawCell(
+            type=type,
+            style=_number(given.get("s")) or 0,
+            value=stored if isinstance(stored, str) else self.value,
+            formula=self.formula,
+            is_struck=is_struck,
+        )
+        reading = read_cell(cell, stored, self.book.styles, self.book.first_day)
+        if isinstance(reading.value, str) and len(reading.value) > self.file.limits.text:
+            self.refuse_length()
+        if reading.value is not None or reading.doubts:
+            self.add(reading.value)
+        if reading.doubts:
+            self.sheet.doubts[spot] = reading.doubts
+        if self.formula is not None:
+            self.sheet.formulas[spot] = self.formula
+
+    def stored(self, type: str, value: str | None) -> tuple[Cell, bool]:
+        """The value that is stored in a cell, a number as a float, and whether a part of a text is struck through."""
+        if self.inline is not None:
+            shared = self.inline.made()
+            return shared.text or None, shared.is_struck
+        if not value:
+            return None, False
+        if type == "s":
+            number = _number(value)
+            if number is None or number >= len(self.book.texts):
+                raise damaged(self.file, f"{self.name} has no shared text {value[:20]!r}")
+            shared = self.book.texts[number]
+            return shared.text or None, shared.is_struck
+        if type == "b":
+            return value in ("1", "true"), False
+        if type == "n":
+            if not _NUMBER.fullmatch(value):
+                raise damaged(self.file, f"{self.name} has a number {value[:20]!r}")
+            return float(value), False
+        if type not in ("str", "inlineStr", "e", "d"):
+            raise damaged(self.file, f"{self.name} has a cell of the type {type[:20]!r}")
+        return decode_controls(value), False
+
+    def other(self, tag: str, given: Mapping[str, str]) -> None:
+        """Take an element that is not in a cell."""
+        match tag:
             case "row":
-                self.begin_row(given)
+                number = _number(given["r"]) if "r" in given else self.row + 2
+                if not number:
+                    raise damaged(self.file, f"{self.name} has a row {given['r'][:20]!r}")
+                self.row, self.column, self.row_name, self.unplaced = number - 1, -1, str(number), None
+                if _is_true(given.get("hidden")):
+                    self.sheet.hidden_rows.add(self.row)
             case "mergeCell":
                 first, _, last = given.get("ref", "").partition(":")
                 if (a := spot_of(first)) and (b := spot_of(last or first)):
@@ -130,47 +332,16 @@ class _Parser:
                 if first_column and last_column:
                     self.sheet.hidden_columns.update(range(first_column - 1, min(last_column, _MOST_COLUMNS)))
 
-    def begin_row(self, given: Mapping[str, str]) -> None:
-        number = _number(given.get("r"))
-        self.row = number - 1 if number else self.row + 1
-        self.column = -1
-        self.sheet.rows = max(self.sheet.rows, self.row + 1)
-        if _is_true(given.get("hidden")):
-            self.sheet.hidden_rows.add(self.row)
+    def refuse_length(self) -> None:
+        """Raise `FormatError` for a text that exceeds the limit."""
+        self.go_to_last()
+        place = Location(path=self.file.path, cell=f"{self.name}!{column_letters(self.column)}{self.row + 1}")
+        raise FormatError(messages.CELL_TOO_LONG, at=place, limit=self.file.limits.text)
 
-    def begin_cell(self, given: Mapping[str, str]) -> None:
-        self.row, self.column = spot_of(given.get("r", "")) or (self.row, self.column + 1)
-        self.sheet.rows = max(self.sheet.rows, self.row + 1)
-        self.sheet.columns = max(self.sheet.columns, self.column + 1)
-        self.sheet.cells += 1
-        self.cell, self.value, self.formula, self.is_struck = given, None, None, False
 
-    def text(self, words: str) -> None:
-        if self.words is not None:
-            self.words.append(words)
-
-    def end(self, tag: str) -> None:
-        name = tag.rpartition("}")[2]
-        if self.words is not None and name in ("v", "f"):
-            words, self.words = "".join(self.words), None
-            if name == "v":
-                self.value = words
-            else:
-                self.formula = words
-        elif name == "c" and self.cell is not None:
-            self.end_cell(self.cell)
-            self.cell = None
-
-    def end_cell(self, given: Mapping[str, str]) -> None:
-        spot = self.row, self.column
-        if self.formula is not None:
-            self.sheet.formulas[spot] = self.formula
-        type, style = given.get("t", "n"), _number(given.get("s")) or 0
-        cell = RawCell(type=type, style=style, value=self.value, formula=self.formula, is_struck=self.is_struck)
-        lacks_value = self.formula is not None and not self.value and type != "str"
-        is_marked = self.is_struck or (type == "s" and _number(self.value) in self.texts)
-        if type in ("e", "d") or lacks_value or is_marked or (cell.style in self.styles and self.value is not None):
-            self.sheet.raw[spot] = cell
+def is_plain_text(shared: SharedText) -> bool:
+    """Whether a shared text says what it seems to say: no error, no invisible characters, nothing struck through."""
+    return bool(shared.text) and not shared.is_struck and read_text(shared.text) == Reading(shared.text)
 
 
 def _is_true(word: str | None) -> bool:
@@ -179,4 +350,4 @@ def _is_true(word: str | None) -> bool:
 
 def _number(words: str | None) -> int | None:
     """A count or a position; None for another text and for a number that no sheet reaches."""
-    return int(words) if words and words.isdecimal() and len(words) <= _MOST_DIGITS else None
+    return int(words) if words and words.isdecimal() and words.isascii() and len(words) <= _MOST_DIGITS else None

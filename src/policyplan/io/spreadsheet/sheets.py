@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -11,13 +10,11 @@ from typing import Any
 import attrs
 
 from policyplan.errors import FormatError, Location
-from policyplan.extras import need
 from policyplan.io import file_kinds, messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
-from policyplan.io.spreadsheet.cells import FIRST_DAY, FIRST_DAY_1904, Cell, Doubt, checked, value_of, with_raw
+from policyplan.io.spreadsheet.cells import FIRST_DAY, Cell, Doubt, Spot, checked, value_of
 from policyplan.io.spreadsheet.safe_text import read_controls
-from policyplan.io.spreadsheet.sheet_xml import Spot
 from policyplan.messages import Message
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
@@ -34,9 +31,6 @@ _REFUSED: Mapping[file_kinds.FileKind | None, Message] = {
     file_kinds.FileKind.XML_WORKBOOK: messages.WORKBOOK_IS_PAGE,
 }
 """The kinds of files that offices call workbooks and that are not."""
-
-_MOST_IN_BOX = 4
-"""The box around the cells may have this many times the limit of cells, empty cells included."""
 
 
 @attrs.frozen(kw_only=True)
@@ -80,7 +74,8 @@ class Sheet:
 
     def is_left_out(self, row: int, column: int) -> bool:
         """Whether a cell has a value that cannot be used."""
-        return any(doubt.is_left_out for doubt in self.doubts.get((row, column), ()))
+        doubts = self.doubts.get((row, column))
+        return doubts is not None and any(doubt.is_left_out for doubt in doubts)
 
 
 def cell_name(row: int, column: int) -> str:
@@ -120,71 +115,47 @@ def _refuse_others(file: ReadRequest) -> None:
 def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     parts = archive.opened(file)
     file_kinds.refuse(file.data, file.path, "table", but=(file_kinds.FileKind.WORKBOOK,))
-    calamine: Any = need("python_calamine", extra="excel", package="python-calamine", feature=messages.WORKBOOK_FEATURE)
-    known = workbook_parts.sheets(parts, file)
-    if len(known) > file.limits.sheets:
-        raise FormatError(
-            messages.WORKBOOK_TOO_MANY_SHEETS, at=Location(path=file.path), sheets=len(known), limit=file.limits.sheets
-        )
-    styles = workbook_parts.styles(parts, file)
-    details = {sheet.name: workbook_parts.details(parts, sheet, file, styles) for sheet in known}
-    _bound(file, details)
-    first_day = FIRST_DAY_1904 if workbook_parts.counts_from_1904(parts, file) else FIRST_DAY
-    try:
-        workbook = calamine.CalamineWorkbook.from_filelike(io.BytesIO(parts.repacked()))
-        visible = calamine.SheetVisibleEnum.Visible
-        hidden = {sheet.name for sheet in workbook.sheets_metadata if sheet.visible != visible}
-        read = {name: workbook.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in details}
-    except (calamine.CalamineError, OSError) as error:
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=Location(path=file.path), why=str(error)) from error
-    sheets = []
-    for name, rows in read.items():
-        xml = details[name].xml
-        values, of_raw = with_raw(_values(rows, file, name), xml.raw, styles, first_day)
-        cells, doubts = checked(even_rows(values, of_raw), of_raw)
+    listed = workbook_parts.contents(parts, file)
+    place, limits = Location(path=file.path), file.limits
+    if len(listed.sheets) > limits.sheets:
+        raise FormatError(messages.WORKBOOK_TOO_MANY_SHEETS, at=place, sheets=len(listed.sheets), limit=limits.sheets)
+    sheets: list[Sheet] = []
+    attached: list[Finding] = []
+    cells = characters = 0
+    for part in listed.sheets:
+        details = workbook_parts.details(parts, part, file, listed.book)
+        xml = details.xml
+        if xml.height > limits.rows:
+            raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=part.name, rows=xml.height, limit=limits.rows)
+        if xml.height * xml.width > limits.box:
+            raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=part.name, rows=xml.height, columns=xml.width)
+        cells += xml.cells
+        characters += xml.characters
+        if cells > limits.cells:
+            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
+        if characters > limits.unpacked:
+            raise FormatError(messages.ARCHIVE_TOO_LARGE, at=place, unpacked=characters, limit=limits.unpacked)
+        rows = xml.even_rows()
         sheets.append(
             Sheet(
-                name=name,
-                rows=cells,
-                merged=tuple(xml.merged),
-                hidden=name in hidden,
-                comments=details[name].comments,
+                name=part.name,
+                rows=rows,
+                merged=xml.ranges(len(rows), file),
+                hidden=part.hidden,
+                comments=details.comments,
                 formulas=xml.formulas,
-                doubts=doubts,
+                doubts=xml.doubts,
                 hidden_rows=frozenset(xml.hidden_rows),
                 hidden_columns=frozenset(xml.hidden_columns),
-                first_day=first_day,
+                first_day=listed.book.first_day,
             )
         )
-    others = workbook_parts.other_sheets(parts, file)
-    found = (*_active_content(parts, file), *_formulas(sheets, file), *_attached(details, others, file))
-    return tuple(sheets), found
-
-
-def _bound(file: ReadRequest, details: Mapping[str, workbook_parts.Details]) -> None:
-    """Raise `FormatError` where the sheets exceed the limits, before any cell is read."""
-    place = Location(path=file.path)
-    limits = file.limits
-    cells = 0
-    for name, of_sheet in details.items():
-        size = of_sheet.xml
-        if size.rows > limits.rows:
-            raise FormatError(messages.WORKBOOK_TOO_LONG, at=place, sheet=name, rows=size.rows, limit=limits.rows)
-        cells += size.cells
-        if size.rows * size.columns > _MOST_IN_BOX * limits.cells:
-            raise FormatError(messages.WORKBOOK_TOO_WIDE, at=place, sheet=name, rows=size.rows, columns=size.columns)
-    if cells > limits.cells:
-        raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
-
-
-def _values(rows: list[list[Any]], file: ReadRequest, sheet: str) -> Iterator[tuple[Cell, ...]]:
-    """The cells with None for empty text and an int for a whole number."""
-    for n, row in enumerate(rows):
-        for m, cell in enumerate(row):
-            if isinstance(cell, str) and len(cell) > file.limits.text:
-                place = Location(path=file.path, cell=f"{sheet}!{cell_name(n, m)}")
-                raise FormatError(messages.CELL_TOO_LONG, at=place, limit=file.limits.text)
-        yield tuple(map(value_of, row))
+        attached += _attached(part.name, details, file)
+    others = (
+        finding(messages.SHEET_WITHOUT_CELLS, Location(path=file.path, cell=name), level=Level.WARNING)
+        for name in listed.others
+    )
+    return tuple(sheets), (*_active_content(parts, file), *_formulas(sheets, file), *attached, *others)
 
 
 def even_rows(rows: Iterable[Iterable[Cell]], doubts: Iterable[Spot] = ()) -> tuple[tuple[Cell, ...], ...]:
@@ -215,15 +186,10 @@ def _formulas(sheets: Iterable[Sheet], file: ReadRequest) -> Iterator[Finding]:
             yield finding(messages.WORKBOOK_FORMULAS, place, level=Level.INFO, count=len(taken), cells=spots)
 
 
-def _attached(
-    details: Mapping[str, workbook_parts.Details], others: Iterable[str], file: ReadRequest
-) -> Iterator[Finding]:
+def _attached(name: str, details: workbook_parts.Details, file: ReadRequest) -> Iterator[Finding]:
     """A finding for each picture, text box, chart and other object, which are not read."""
-    for name, of_sheet in details.items():
-        for attachment in of_sheet.attachments:
-            spot = attachment.spot
-            place = Location(path=file.path, cell=f"{name}!{cell_name(*spot)}" if spot else name)
-            facts: dict[str, Any] = {"text": attachment.text} if attachment.text else {}
-            yield finding(attachment.message, place, level=Level.WARNING, **facts)
-    for name in others:
-        yield finding(messages.SHEET_WITHOUT_CELLS, Location(path=file.path, cell=name), level=Level.WARNING)
+    for attachment in details.attachments:
+        spot = attachment.spot
+        place = Location(path=file.path, cell=f"{name}!{cell_name(*spot)}" if spot else name)
+        facts: dict[str, Any] = {"text": attachment.text} if attachment.text else {}
+        yield finding(attachment.message, place, level=Level.WARNING, **facts)

@@ -1,4 +1,4 @@
-"""The styles of a workbook: number formats, and text that is struck through."""
+"""The styles of a workbook: number formats, and text that is struck through (ECMA-376 part 1, 18.8)."""
 
 from __future__ import annotations
 
@@ -8,42 +8,34 @@ from collections.abc import Iterator
 import attrs
 
 from policyplan.io.spreadsheet.number_formats import code_of
+from policyplan.io.spreadsheet.xml_parts import local
 
 
 @attrs.frozen(kw_only=True)
 class Styles:
-    """The formats of cells by the number of their style, and the shared texts that are struck through in part."""
+    """The formats of cells by the number of their style."""
 
     codes: tuple[str, ...] = ()
     """The code of the number format of each style."""
     struck: frozenset[int] = frozenset()
     """The styles whose text is struck through."""
-    struck_texts: frozenset[int] = frozenset()
-    """The shared texts with a part that is struck through."""
 
     @property
-    def of_interest(self) -> frozenset[int]:
-        """The styles that change what a cell says: those with a format of their own, and those that strike through."""
-        return self.struck | {style for style, code in enumerate(self.codes) if code != "General"}
+    def plain(self) -> frozenset[int]:
+        """The styles that don't change what a cell says: in the general format, and not struck through."""
+        return frozenset(style for style, code in enumerate(self.codes) if code == "General") - self.struck
 
     def code(self, style: int) -> str:
         """Return the code of the number format of a style."""
         return self.codes[style] if style < len(self.codes) else "General"
 
 
-def read(styles: ET.Element | None, texts: ET.Element | None) -> Styles:
-    """Return the styles of a workbook out of its parts ``styles.xml`` and ``sharedStrings.xml``."""
-    struck_texts = frozenset(
-        position
-        for position, text in enumerate(_children(texts, "si") if texts is not None else ())
-        if any(_strikes(inner) for inner in text.iter() if _local(inner) == "rPr")
-    )
-    if styles is None:
-        return Styles(struck_texts=struck_texts)
+def read(styles: ET.Element) -> Styles:
+    """Return the styles of a workbook out of its part ``styles.xml``."""
     custom = {
-        int(element.get("numFmtId", "")): element.get("formatCode", "")
+        _number(element.get("numFmtId")): element.get("formatCode", "")
         for element in styles.iter()
-        if _local(element) == "numFmt" and element.get("numFmtId", "").isdecimal()
+        if local(element.tag) == "numFmt"
     }
     fonts = [_strikes(font) for group in _children(styles, "fonts") for font in _children(group, "font")]
     codes: list[str] = []
@@ -54,7 +46,7 @@ def read(styles: ET.Element | None, texts: ET.Element | None) -> Styles:
             font = _number(element.get("fontId"))
             if font < len(fonts) and fonts[font]:
                 struck.add(style)
-    return Styles(codes=tuple(codes), struck=frozenset(struck), struck_texts=struck_texts)
+    return Styles(codes=tuple(codes), struck=frozenset(struck))
 
 
 def _strikes(font: ET.Element) -> bool:
@@ -62,12 +54,11 @@ def _strikes(font: ET.Element) -> bool:
 
 
 def _children(element: ET.Element, name: str) -> Iterator[ET.Element]:
-    return (inner for inner in element if _local(inner) == name)
-
-
-def _local(element: ET.Element) -> str:
-    return element.tag.rpartition("}")[2]
+    return (inner for inner in element if local(inner.tag) == name)
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and text.isdecimal() and len(text) <= _MOST_DIGITS else 0
+
+
+_MOST_DIGITS = 9

@@ -90,6 +90,8 @@ def quantity_of(cell: Cell, *, has_decimal_commas: bool = False) -> Quantity | N
 
 def words_of(cell: Cell) -> str | None:
     """Return a cell as text without spaces around it, None for an empty cell."""
+    if isinstance(cell, str):
+        return cell.strip() or None
     if cell is None:
         return None
     if isinstance(cell, bool):

@@ -1,4 +1,4 @@
-"""The parts of a workbook that the fast reader does not read: styles, comments, drawings, the XML of sheets.
+"""The parts of a workbook: its sheets, its styles and shared texts, comments and drawings.
 
 A workbook is a zip file of XML (ECMA-376 part 1).
 """
@@ -6,22 +6,24 @@ A workbook is a zip file of XML (ECMA-376 part 1).
 from __future__ import annotations
 
 import posixpath
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 
 import attrs
 
-from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
+from policyplan.io.spreadsheet import shared_texts
 from policyplan.io.spreadsheet.archive import Archive
-from policyplan.io.spreadsheet.sheet_xml import SheetXml, Spot, parse, spot_of
+from policyplan.io.spreadsheet.cells import FIRST_DAY, FIRST_DAY_1904, Spot
+from policyplan.io.spreadsheet.sheet_xml import Book, SheetXml, parse, spot_of
 from policyplan.io.spreadsheet.styles import Styles
 from policyplan.io.spreadsheet.styles import read as read_styles
+from policyplan.io.spreadsheet.xml_parts import damaged, local, tree
 from policyplan.messages import Message
 
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
+WORKBOOK = "xl/workbook.xml"
+_RELATION = "/relationships}id"
 
 
 @attrs.frozen
@@ -30,6 +32,7 @@ class SheetPart:
 
     name: str
     file: str
+    hidden: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -44,56 +47,62 @@ class Attachment:
 
 @attrs.frozen(kw_only=True)
 class Details:
-    """The XML of a sheet, the comments on its cells, and what lies on it."""
+    """The cells of a sheet, the comments on its cells, and what lies on it."""
 
     xml: SheetXml
     comments: Mapping[Spot, str]
     attachments: tuple[Attachment, ...]
 
 
-def styles(parts: Archive, file: ReadRequest) -> Styles:
-    """Return the styles of a workbook. Raises `FormatError`."""
-    by_kind = dict(_relations(parts, "xl/workbook.xml", file).values())
-    style_tree, text_tree = (
-        _tree(parts, name, file) if (name := by_kind.get(kind)) and name in parts else None
-        for kind in ("styles", "sharedStrings")
+@attrs.frozen(kw_only=True)
+class Contents:
+    """What the main part of a workbook lists."""
+
+    sheets: tuple[SheetPart, ...]
+    """The sheets in their order, without charts and macro sheets."""
+    others: tuple[str, ...]
+    """The names of sheets that have no cells: charts and macro sheets."""
+    book: Book
+
+
+def contents(parts: Archive, file: ReadRequest) -> Contents:
+    """Return the contents of a workbook, before its sheets are read. Raises `FormatError`."""
+    targets = _relations(parts, WORKBOOK, file)
+    sheets: list[SheetPart] = []
+    others: list[str] = []
+    first_day = FIRST_DAY
+    for element in tree(parts, WORKBOOK, file).iter():
+        if local(element.tag) == "workbookPr" and element.get("date1904") in ("1", "true"):
+            first_day = FIRST_DAY_1904
+        elif local(element.tag) == "sheet":
+            id = next((value for key, value in element.attrib.items() if key.endswith(_RELATION)), "")
+            if id not in targets:
+                raise damaged(file, f"the sheet {element.get('name', '')!r} is missing")
+            kind, target = targets[id]
+            name, is_hidden = element.get("name", ""), element.get("state", "visible") != "visible"
+            if kind == "worksheet":
+                sheets.append(SheetPart(name, target, is_hidden))
+            else:
+                others.append(name)
+    by_kind = dict(targets.values())
+    style_part, text_part = (
+        name if (name := by_kind.get(kind, "")) in parts else None for kind in ("styles", "sharedStrings")
     )
-    return read_styles(style_tree, text_tree)
-
-
-def counts_from_1904(parts: Archive, file: ReadRequest) -> bool:
-    """Whether days are counted from 1904, as old versions of Excel for Mac do. Raises `FormatError`."""
-    return any(
-        _local(element.tag) == "workbookPr" and element.get("date1904") in ("1", "true")
-        for element in _tree(parts, "xl/workbook.xml", file).iter()
+    return Contents(
+        sheets=tuple(sheets),
+        others=tuple(others),
+        book=Book(
+            styles=Styles() if style_part is None else read_styles(tree(parts, style_part, file)),
+            texts=() if text_part is None else shared_texts.read(parts, text_part, file),
+            first_day=first_day,
+        ),
     )
 
 
-def other_sheets(parts: Archive, file: ReadRequest) -> tuple[str, ...]:
-    """Return the names of sheets that have no cells: charts and macro sheets. Raises `FormatError`."""
-    return tuple(name for name, kind, _ in _listed(parts, file) if kind and kind != "worksheet")
-
-
-def sheets(parts: Archive, file: ReadRequest) -> tuple[SheetPart, ...]:
-    """Return the sheets of a workbook in their order, without charts and macro sheets. Raises `FormatError`."""
-    return tuple(SheetPart(name, target) for name, kind, target in _listed(parts, file) if kind == "worksheet")
-
-
-def _listed(parts: Archive, file: ReadRequest) -> Iterator[tuple[str, str, str]]:
-    """Each sheet with its name, its kind and its part."""
-    targets = _relations(parts, "xl/workbook.xml", file)
-    for element in _tree(parts, "xl/workbook.xml", file).iter():
-        if _local(element.tag) == "sheet":
-            id = next((value for key, value in element.attrib.items() if _local(key) == "id"), "")
-            yield (element.get("name", ""), *targets.get(id, ("", "")))
-
-
-def details(parts: Archive, sheet: SheetPart, file: ReadRequest, of_interest: Styles) -> Details:
-    """Return the facts about a sheet, before its cells are read. Raises `FormatError`."""
-    data = parts.read(sheet.file)
-    xml = parse(data, sheet.file, file, styles=of_interest.of_interest, texts=of_interest.struck_texts)
+def details(parts: Archive, sheet: SheetPart, file: ReadRequest, book: Book) -> Details:
+    """Return the content of a sheet. Raises `FormatError`."""
     return Details(
-        xml=xml,
+        xml=parse(parts, sheet.file, file, book),
         comments=dict(_comments(parts, sheet, file)),
         attachments=tuple(_attachments(parts, sheet, file)),
     )
@@ -102,7 +111,7 @@ def details(parts: Archive, sheet: SheetPart, file: ReadRequest, of_interest: St
 def _attachments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterator[Attachment]:
     for kind, target in _relations(parts, sheet.file, file).values():
         if kind == "drawing" and target in parts:
-            yield from _drawn(_tree(parts, target, file))
+            yield from _drawn(tree(parts, target, file))
         elif kind in _OBJECTS:
             yield Attachment(message=_OBJECTS[kind], spot=None)
 
@@ -110,11 +119,11 @@ def _attachments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterato
 def _drawn(drawing: ET.Element) -> Iterator[Attachment]:
     """The pictures, text boxes, charts and other objects of a drawing, each with the cell at its corner."""
     for anchor in drawing:
-        start = next((inner for inner in anchor if _local(inner.tag) == "from"), None)
+        start = next((inner for inner in anchor if local(inner.tag) == "from"), None)
         row, column = (_position(start, name) for name in ("row", "col"))
         spot = None if row is None or column is None else (row, column)
-        names = {_local(inner.tag) for inner in anchor.iter()}
-        words = " ".join(inner.text or "" for inner in anchor.iter() if _local(inner.tag) == "t").strip()
+        names = {local(inner.tag) for inner in anchor.iter()}
+        words = " ".join(inner.text or "" for inner in anchor.iter() if local(inner.tag) == "t").strip()
         if words:
             yield Attachment(message=messages.SHEET_TEXT_BOX, spot=spot, text=words)
         elif "pic" in names:
@@ -125,8 +134,11 @@ def _drawn(drawing: ET.Element) -> Iterator[Attachment]:
 
 
 def _position(start: ET.Element | None, name: str) -> int | None:
-    text = next((inner.text or "" for inner in start if _local(inner.tag) == name), "") if start is not None else ""
-    return int(text) if text.isdecimal() else None
+    text = next((inner.text or "" for inner in start if local(inner.tag) == name), "") if start is not None else ""
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+_MOST_DIGITS = 9
 
 
 _OBJECTS = {
@@ -143,14 +155,22 @@ def _comments(parts: Archive, sheet: SheetPart, file: ReadRequest) -> Iterator[t
     comments: dict[Spot, list[str]] = {}
     for kind, target in _relations(parts, sheet.file, file).values():
         if kind in ("comments", "threadedComment") and target in parts:
-            for element in _tree(parts, target, file).iter():
-                is_comment = _local(element.tag) in ("comment", "threadedComment")
-                spot = spot_of(element.get("ref", "")) if is_comment else None
-                words = "".join(inner.text or "" for inner in element.iter() if _local(inner.tag) in ("t", "text"))
+            for element in _commented(tree(parts, target, file)):
+                spot = spot_of(element.get("ref", ""))
+                words = "".join(inner.text or "" for inner in element.iter() if local(inner.tag) in ("t", "text"))
                 if spot and words.strip():
                     comments.setdefault(spot, []).append(words.strip())
     for at, texts in comments.items():
         yield at, "\n".join(dict.fromkeys(texts))
+
+
+def _commented(root: ET.Element) -> Iterator[ET.Element]:
+    """The elements of comments: those of notes in a list, those of threads below the root."""
+    for element in root:
+        if local(element.tag) == "threadedComment":
+            yield element
+        elif local(element.tag) == "commentList":
+            yield from (inner for inner in element if local(inner.tag) == "comment")
 
 
 def _relations(parts: Archive, name: str, file: ReadRequest) -> dict[str, tuple[str, str]]:
@@ -164,25 +184,10 @@ def _relations(parts: Archive, name: str, file: ReadRequest) -> dict[str, tuple[
             relation.get("Type", "").rpartition("/")[2],
             _target(folder, relation.get("Target", "")),
         )
-        for relation in _tree(parts, relations, file)
+        for relation in tree(parts, relations, file)
         if relation.get("TargetMode") != "External"
     }
 
 
 def _target(folder: str, target: str) -> str:
     return target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join(folder, target))
-
-
-def _tree(parts: Archive, name: str, file: ReadRequest) -> ET.Element:
-    data = parts.read(name)
-    place = Location(path=file.path)
-    if _DECLARES.search(data.replace(b"\0", b"")):
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"{name} declares a document type")
-    try:
-        return ET.fromstring(data)  # noqa: S314 - no document type, so no entities
-    except ET.ParseError as error:
-        raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=f"{name}: {error}") from error
-
-
-def _local(name: str) -> str:
-    return name.rpartition("}")[2]

@@ -16,7 +16,7 @@ from policyplan.io.stratml.ids import from_xml, original_of, to_xml
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, RELATIONSHIPS, STAGES, STAKEHOLDERS
 from policyplan.io.stratml.tree import StratmlNode, StratmlTree, out_of_order
 from policyplan.l10n.texts import text_of
-from policyplan.l10n.times import ROLE_WORDS
+from policyplan.l10n.times import role_words
 from policyplan.messages import Message
 from policyplan.model.fields import Misfit, number
 from policyplan.model.findings import Finding, finding
@@ -581,7 +581,7 @@ class StratmlReader:
 
 def role_of(part: StakeholderRole) -> Role:
     """Return the role that a stakeholder's role names, or ``responsible``."""
-    return ROLE_WORDS.get(_folded(str(part.title or "")), Role.RESPONSIBLE)
+    return role_words().get(_folded(str(part.title or "")), Role.RESPONSIBLE)
 
 
 def about_document(tree: StratmlTree, path: str | None, made: int) -> Iterator[Finding]:

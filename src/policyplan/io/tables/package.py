@@ -6,8 +6,10 @@ https://specs.frictionlessdata.io/data-package/, /tabular-data-package/ and /tab
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import os
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,8 +17,17 @@ from typing import Any
 
 import attrs
 
-from policyplan.errors import OPTION_UNKNOWN, CallError, FormatError, Location, PlanError, nearest
-from policyplan.files import FILE_ENCODING
+from policyplan.errors import (
+    OPTION_UNKNOWN,
+    CallError,
+    FileError,
+    FormatError,
+    Location,
+    PlanError,
+    PolicyPlanError,
+    nearest,
+)
+from policyplan.files import FILE_ENCODING, read_bytes
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
@@ -24,6 +35,7 @@ from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
+from policyplan.model.findings import finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -38,7 +50,13 @@ DISARMED_KEY = "disarmed"
 NUMERALS_KEY = "numerals"
 """The property of a column of texts that are all numerals, of which other programs make numbers: ``1.`` becomes 1.0."""
 MAIN = "datapackage.json"
+SUMS = "SHA256SUMS"
+"""The file with the SHA-256 of each file of a folder."""
 TABLES = ("csv", "parquet")
+
+_SHA256 = "sha256:"
+_ATTEMPTS = 5
+"""How often a package is read again because another program writes it meanwhile."""
 
 _PLAIN = re.compile(r"[^A-Za-z0-9._-]+")
 
@@ -65,8 +83,9 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
         raise PlanError(twins)
     files = dict(_files(plan, str(sort)))
     if file.path is not None and not file.path.lower().endswith(".zip"):
+        # The first file and the last are of one writing; if one is older, so are files in between.
         main = files.pop(MAIN)
-        return WriteResult(data=main, siblings=files)
+        return WriteResult(data=main, siblings={SUMS: _sums({**files, MAIN: main}), **files})
     return WriteResult(data=archive.pack(files))
 
 
@@ -78,11 +97,17 @@ def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
             name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
             texts[name], line["text_file"] = str(line["text_file"]).encode(), name
     known = rows.tables_for(plan)
-    described = _descriptor(plan, known, lines, sort)
+    written = {table.name: _data(table, lines[table.name], sort) for table in known}
+    described = _descriptor(plan, known, lines, sort, written)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
-    for table in known:
-        yield f"{table.name}.{sort}", _data(table, lines[table.name], sort)
+    for name, data in written.items():
+        yield f"{name}.{sort}", data
     yield from texts.items()
+
+
+def _sums(files: Mapping[str, bytes]) -> bytes:
+    """The SHA-256 of each file, as ``sha256sum --check`` reads it."""
+    return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode()
 
 
 def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
@@ -95,7 +120,9 @@ def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
     return parquet.dump(table, lines)
 
 
-def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str) -> dict[str, Any]:
+def _descriptor(
+    plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str, written: Mapping[str, bytes]
+) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
@@ -106,11 +133,11 @@ def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sor
             {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
             for source in plan.sources
         ],
-        "resources": [_resource(table, sort, lines[table.name]) for table in known],
+        "resources": [_resource(table, sort, lines[table.name], written[table.name]) for table in known],
     }
 
 
-def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str, Any]:
+def _resource(table: EntityTable, sort: str, lines: list[rows.Line], data: bytes) -> dict[str, Any]:
     text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
     return {
@@ -121,6 +148,8 @@ def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str
         "format": sort,
         "mediatype": media,
         **text,
+        "bytes": len(data),
+        "hash": f"{_SHA256}{hashlib.sha256(data).hexdigest()}",
         "schema": _schema(table, lines),
     }
 
@@ -157,15 +186,49 @@ def _reference(column: TableColumn, table: EntityTable) -> dict[str, Any]:
 def load(file: ReadRequest) -> ReadResult:
     """Return the plan in a Data Package that this package, or a program that knows its tables, has written.
 
-    Columns may have any order, and empty columns may be missing. Raises `FormatError` for a Data Package without a plan
-    and where a file is missing or broken or exceeds the limits, and `PlanError` with every faulty row and cell, each
-    with its file and line.
+    Columns may have any order, and empty columns may be missing. In a folder, a table that was changed after the package
+    was written is read, and a finding warns of it. Raises `FormatError` for a Data Package without a plan, where a file
+    is missing or broken or exceeds the limits, and for a folder with tables of two packages; and `PlanError` with every
+    faulty row and cell, each with its file and line.
     """
+    for _ in range(_ATTEMPTS):
+        result: ReadResult | PolicyPlanError
+        try:
+            result = _load(file)
+        except PolicyPlanError as error:
+            result = error
+        now = _now(file)
+        if now == file.data:
+            if isinstance(result, PolicyPlanError):
+                raise result
+            return result
+        file = attrs.evolve(file, data=now)
+    raise FormatError(messages.PACKAGE_BUSY, at=Location(path=file.path))
+
+
+def _is_folder(file: ReadRequest) -> bool:
+    return file.path is not None and not file.data.startswith(b"PK") and os.path.isfile(file.path)
+
+
+def _now(file: ReadRequest) -> bytes:
+    """The description of the package as it is now: another one if a program has written the package meanwhile."""
+    if not _is_folder(file):
+        return file.data
+    try:
+        return read_bytes(str(file.path), limit=file.limit)
+    except FileError:
+        return file.data
+
+
+def _load(file: ReadRequest) -> ReadResult:
     parts = _Parts(file=file, open=_opener(file))
     described = _described(parts.bytes(MAIN), file)
+    if _is_folder(file):
+        _refuse_mixture(described, file)
     given: dict[str, list[rows.InputRow]] = {}
     known = {table.name: table for table in tables()}
     findings = []
+    changed = []
     for resource in described["resources"]:
         name, path = _named(resource, file)
         if name not in known:
@@ -179,12 +242,34 @@ def load(file: ReadRequest) -> ReadResult:
         )
         given[name] = list(reader.read())
         findings += reader.findings
+        if _is_folder(file) and _sum_of(resource) not in (None, reader.sum):
+            place = Location(path=path)
+            changed.append(finding(messages.PACKAGE_TABLE_CHANGED, place, level=Level.WARNING, table=path))
     builder = rows.Builder(given)
     plan = builder.plan()
     faults = (*findings, *builder.findings)
     if faults or plan is None:
         raise PlanError(faults, at=Location(path=file.path))
-    return ReadResult(plan=plan)
+    return ReadResult(plan=plan, findings=tuple(changed))
+
+
+def _refuse_mixture(described: Mapping[str, Any], file: ReadRequest) -> None:
+    """Raise `FormatError` for a folder whose description is of another writing than its sums."""
+    try:
+        lines = file.sibling(SUMS).decode("utf-8", "replace").splitlines()
+    except (FileError, FormatError):
+        return
+    sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
+    for resource in described["resources"]:
+        _, path = _named(resource, file)
+        if path in sums and _sum_of(resource) not in (None, sums[path]):
+            raise FormatError(messages.PACKAGE_MIXED, at=Location(path=file.path), table=path, sums=SUMS)
+
+
+def _sum_of(resource: Mapping[str, Any]) -> str | None:
+    """The SHA-256 that a table had when it was written, if the description has it."""
+    given = resource.get("hash")
+    return given.removeprefix(_SHA256) if isinstance(given, str) and given.startswith(_SHA256) else None
 
 
 @attrs.define(kw_only=True)
@@ -273,11 +358,11 @@ class _Reader:
         self.disarmed = disarmed
         self.numerals = numerals
         self.findings: list[Any] = []
+        self.sum = ""
+        """The SHA-256 of the table, once it is read."""
 
     def read(self) -> Iterator[rows.InputRow]:
         """Yield the rows of the table."""
-        from policyplan.model.findings import finding
-
         for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
@@ -302,6 +387,7 @@ class _Reader:
 
     def _cells(self) -> Iterator[tuple[int, dict[str, str]]]:
         data = self.parts.bytes(self.path)
+        self.sum = hashlib.sha256(data).hexdigest()
         lines: Iterator[tuple[int, list[str]]]
         if self.path.lower().endswith(".parquet"):
             from policyplan.io.tables import parquet

@@ -15,22 +15,23 @@ from policyplan.l10n.lists import remarked
 from policyplan.l10n.texts import label_text
 from policyplan.messages import Language, heading, labels
 from policyplan.model.arguments import answers
-from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.columns import ROLES, PartyKey
+from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, later, reason, rounded
 from policyplan.query.workload.participation import (
+    RESPONSIBLE,
     CountingOptions,
     Participation,
-    PartyKey,
     participation,
     responsible_note,
     what_was_counted,
 )
-from policyplan.query.workload.tally import Tally, as_decimal, tallies
+from policyplan.query.workload.tally import LEAD, Tally, as_decimal, tallies
 from policyplan.text.order import name_key
 
 
@@ -196,9 +197,9 @@ def concentration(
     )
     parties = participation(plan, options)
     agencies: list[PartyKey] = [(AssignmentKind.NAMED, id) for id in parties.agencies]
-    counted = {party: tally for (_, party), tally in tallies(parties.units, agencies).items()}
+    counted = {party: tally for (_, party), tally in tallies(parties, agencies).items()}
     ordered = sorted(agencies, key=lambda party: (name_key(str(parties.name(party))), str(party[1])))
-    owning = any(unit.owner_role is Role.RESPONSIBLE for unit in parties.units)
+    owning = RESPONSIBLE in parties.owner_roles
     figures = _FIGURES_OF_OWNERS if owning else _FIGURES
     shares = [_Shared(parties, [(party, counted[party]) for party in ordered], *figure) for figure in figures]
     rows = tuple(share.row(top) for share in shares)
@@ -233,7 +234,7 @@ _FIGURES: tuple[tuple[Activity, Counting, Callable[[Tally], Fraction]], ...] = (
     (Activity.PARTICIPATION, Counting.FRACTIONAL, lambda tally: tally.fractional_participation),
 )
 _FIGURES_OF_OWNERS: tuple[tuple[Activity, Counting, Callable[[Tally], Fraction]], ...] = (
-    (Activity.OWN, Counting.WHOLE, lambda tally: Fraction(len(tally.owned))),
+    (Activity.OWN, Counting.WHOLE, lambda tally: Fraction(tally.owned)),
     (Activity.OWN, Counting.FRACTIONAL, lambda tally: tally.fractional_owned),
     *_FIGURES[2:],
 )
@@ -260,8 +261,9 @@ class _Shared:
     def row(self, top: int) -> ConcentrationRow:
         figures = [self.figure(tally) for _, tally in self.tallies]
         total = sum(figures, Fraction())
-        highest = sorted(self.tallies, key=lambda tally: -self.figure(tally[1]))
-        return ConcentrationRow(
+        by_party = zip((party for party, _ in self.tallies), figures, strict=True)
+        highest = sorted(by_party, key=lambda party: -party[1])
+        row = ConcentrationRow(
             of=self.of,
             counting=self.counting,
             agencies=len(figures),
@@ -270,22 +272,22 @@ class _Shared:
             hhi=as_decimal(herfindahl_hirschman(figures)) if total else None,
             gini=as_decimal(gini(figures)) if total else None,
             top_share=as_decimal(top_share(figures, top)) if total else None,
-            top=tuple(self.parties.name(party) for party, tally in highest[:top] if self.figure(tally)),
-            tied=self._is_tied(highest, top),
+            top=tuple(self.parties.name(party) for party, figure in highest[:top] if figure),
+            tied=_is_tied([figure for _, figure in highest], top),
             reason=None if total else _why_not(figures),
-            ids=tuple(dict.fromkeys(id for _, tally in self.tallies for id in self._ids(tally))),
+            ids=(),
         )
+        return later(row, ids=self._ids)
 
-    def _ids(self, tally: Tally) -> Iterator[str]:
-        if self.of is Activity.OWN:
-            return iter(tally.owned_ids)
-        return (id for id, role in tally.ids.items() if role is Role.LEAD or self.of is not Activity.LEAD)
+    def _ids(self) -> tuple[str, ...]:
+        roles = (LEAD,) if self.of is Activity.LEAD else range(len(ROLES))
+        owned = self.of is Activity.OWN
+        return tuple(dict.fromkeys(id for _, tally in self.tallies for id in tally.ids(roles, owned=owned)))
 
-    def _is_tied(self, highest: Sequence[tuple[PartyKey, Tally]], top: int) -> bool:
-        if len(highest) <= top:
-            return False
-        last, next_one = (self.figure(tally) for _, tally in highest[top - 1 : top + 1])
-        return last == next_one > 0
+
+def _is_tied(figures: Sequence[Fraction], top: int) -> bool:
+    """Whether the next figure behind the top ones is as high as the last of them."""
+    return len(figures) > top and figures[top - 1] == figures[top] > 0
 
 
 def _why_not(figures: Sequence[Fraction]) -> Reason:

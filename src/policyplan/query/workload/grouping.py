@@ -11,14 +11,15 @@ from policyplan.errors import check_choice
 from policyplan.l10n.lists import named
 from policyplan.l10n.texts import label_text, text_of
 from policyplan.messages import Message
+from policyplan.model.columns import PartyKey
 from policyplan.model.kinds import AgencyKind, AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Link, Provision, Task
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.result import Reason, reason
-from policyplan.query.workload.participation import Participation, PartyKey, TaskParticipation
-from policyplan.query.workload.tally import GroupId
+from policyplan.query.workload.participation import Participation
+from policyplan.query.workload.tally import GroupId, Groups
 
 By = Literal["goal", "action", "phase", "kind"]
 """The goal that a task serves, the action it lies in, the phase that covers it, or the kind of the agency."""
@@ -29,7 +30,7 @@ class Grouping:
     """The groups in their order, the groups in which a task counts for a party, and the notes."""
 
     titles: Mapping[GroupId, Text | None]
-    groups_of: Callable[[TaskParticipation, PartyKey], tuple[GroupId, ...]]
+    groups: Groups
     notes: tuple[Reason, ...]
 
 
@@ -40,25 +41,28 @@ def grouping(plan: Plan, parties: Participation, by: By, *, stated_only: bool) -
     """
     check_choice("by", by, get_args(By))
     if by == "action":
-        return _by_action(plan)
+        return _by_action(plan, parties)
     if by == "kind":
         return _by_kind(parties)
     links = _by_goal(plan, stated_only) if by == "goal" else _by_phase(plan, stated_only)
     groups_by_task = {id: groups or (None,) for id, groups in links.groups.items()}
-    staffed_tasks = [groups_by_task.get(unit.task.id, (None,)) for unit in parties.units if unit.participants]
-    facts = {"several": sum(len(groups) > 1 for groups in staffed_tasks), "none": staffed_tasks.count((None,))}
+    of_rows = [groups_by_task.get(id, (None,)) for id in parties.row_ids]
+    staffed = [groups for groups, size in zip(of_rows, parties.sizes, strict=True) if size]
+    facts = {"several": sum(len(groups) > 1 for groups in staffed), "none": staffed.count((None,))}
     return Grouping(
         titles={**links.titles, None: links.rest},
-        groups_of=lambda unit, party: groups_by_task.get(unit.task.id, (None,)),
+        groups=Groups(of_rows=of_rows),
         notes=(reason(links.code, **facts), *links.notes),
     )
 
 
-def _by_action(plan: Plan) -> Grouping:
+def _by_action(plan: Plan, parties: Participation) -> Grouping:
     owners: tuple[Task | Provision, ...] = (*plan.tasks, *plan.provisions)
-    titles: dict[GroupId, Text | None] = {owner.id: owner.title for owner in owners}
+    columns = parties.columns
     return Grouping(
-        titles=titles, groups_of=lambda unit, party: (unit.action,), notes=(reason(messages.WORKLOAD_BY_ACTION),)
+        titles={owner.id: owner.title for owner in owners},
+        groups=Groups(of_rows=[(columns.unit_ids[columns.actions[position]],) for position in parties.rows]),
+        notes=(reason(messages.WORKLOAD_BY_ACTION),),
     )
 
 
@@ -67,13 +71,13 @@ def _by_kind(parties: Participation) -> Grouping:
     kinds = {id: agency.kind.value if agency.kind else None for id, agency in parties.agencies.items()}
     without = sum(kind is None for kind in kinds.values())
 
-    def groups_of(unit: TaskParticipation, party: PartyKey) -> tuple[GroupId, ...]:
+    def of_party(party: PartyKey) -> GroupId:
         kind, agency = party
-        return (kinds[str(agency)] if kind is AssignmentKind.NAMED and agency is not None else None,)
+        return kinds[str(agency)] if kind is AssignmentKind.NAMED and agency is not None else None
 
     return Grouping(
         titles={**titles, None: text_of(messages.WORKLOAD_NO_KIND)},
-        groups_of=groups_of,
+        groups=Groups(of_party=of_party),
         notes=(reason(messages.WORKLOAD_BY_KIND, count=without),),
     )
 

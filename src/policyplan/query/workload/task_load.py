@@ -15,16 +15,21 @@ from policyplan.l10n.numbers import digits, rounded_number
 from policyplan.l10n.texts import label_text, same_text
 from policyplan.messages import heading, labels
 from policyplan.model.arguments import answers
-from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.columns import ROLES
 from policyplan.model.plan import Plan
-from policyplan.model.records import Task
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
+from policyplan.query.result import IDS, Column, Reason, Result, Row, later, reason
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
-from policyplan.query.workload.participation import CountingOptions, TaskParticipation, participation, responsible_note
+from policyplan.query.workload.participation import (
+    CountingOptions,
+    CrewCounts,
+    Participation,
+    participation,
+    responsible_note,
+)
 from policyplan.query.workload.tally import as_decimal
 
 
@@ -184,9 +189,9 @@ def task_load(
         as_of=as_of,
     )
     parties = participation(plan, options)
-    units = parties.units if level == "leaf" else _worth_a_row(plan, parties.units)
+    chosen = range(len(parties.rows)) if level == "leaf" else _worth_a_row(parties)
     ranges = indicator_ranges(plan, stated_only=stated_only)
-    rows = tuple(_row(unit, ranges) for unit in units)
+    rows = tuple(_row(parties, row, ranges) for row in chosen)
     summary = _summary(rows)
     return TaskLoad(
         rows=rows,
@@ -195,8 +200,8 @@ def task_load(
         notes=(
             reason(
                 messages.TASK_LOAD_LEAF if level == "leaf" else messages.TASK_LOAD_ASSIGNED,
-                tasks=sum(unit.is_task for unit in units),
-                inherited=sum(unit.is_inherited and bool(unit.participants) for unit in units),
+                tasks=sum(row < parties.tasks for row in chosen),
+                inherited=sum(row.inherited for row in rows),
             ),
             *([reason(messages.WORKLOAD_STATED_ONLY)] if stated_only else []),
             *parties.notes,
@@ -206,56 +211,47 @@ def task_load(
     )
 
 
-def _worth_a_row(plan: Plan, units: Sequence[TaskParticipation]) -> tuple[TaskParticipation, ...]:
-    covered = _covered(plan, {unit.task.id for unit in units if unit.participants})
-    return tuple(
-        unit
-        for unit in units
-        if unit.participants or not (isinstance(unit.task, Task) and (unit.task.children or unit.task.id in covered))
-    )
+def _worth_a_row(parties: Participation) -> Sequence[int]:
+    """The rows with parties, and those of the lowest tasks and of provisions that have none, not even from above."""
+    columns = parties.columns
+    staffed = {position for position, size in zip(parties.rows, parties.sizes, strict=True) if size}
+    covered: set[int] = set()
+    for position in range(columns.tasks):  # every task comes after the task above it
+        if position in staffed or columns.parents[position] in covered:
+            covered.add(position)
+    bare = {*columns.leaves, *range(columns.tasks, len(columns.units))} - covered
+    return [row for row, position in enumerate(parties.rows) if position in staffed or position in bare]
 
 
-def _covered(plan: Plan, staffed_tasks: set[str]) -> set[str]:
-    """The tasks with assignments, of their own or of a task above."""
-    covered: set[str] = set()
-    pending = list(plan.tasks)
-    while pending:
-        task = pending.pop()
-        if task.id in staffed_tasks or task.id in covered:
-            covered.add(task.id)
-            covered.update(child.id for child in task.children)
-        pending.extend(task.children)
-    return covered
-
-
-def _row(unit: TaskParticipation, ranges: IndicatorRanges) -> TaskLoadRow:
-    agencies = sum(kind is AssignmentKind.NAMED for kind, _ in unit.parties)
-    counts = {role.value: sum(participant.role is role for participant in unit.participants) for role in Role}
-    indicators = ranges.indicators_of(unit.task.id)
-    return TaskLoadRow(
-        task=unit.task.id,
-        number=unit.task.number,
-        title=unit.task.title,
-        agencies=agencies,
-        groups=len(unit.parties) - agencies,
-        **counts,
-        inherited=unit.is_inherited and bool(unit.participants),
+def _row(parties: Participation, row: int, ranges: IndicatorRanges) -> TaskLoadRow:
+    position, crew = parties.rows[row], parties.crews[row]
+    unit, counts = parties.columns.units[position], crew.counts
+    indicators = ranges.indicators_of(position)
+    load = TaskLoadRow(
+        task=unit.id,
+        number=unit.number,
+        title=unit.title,
+        agencies=counts.named,
+        groups=counts.parties - counts.named,
+        **{role.value: counts.roles.get(code, 0) for code, role in enumerate(ROLES)},
+        inherited=position != parties.holders[row] and counts.participants > 0,
         indicators=indicators,
-        flags=tuple(_flags(unit, agencies, indicators)),
-        ids=tuple(dict.fromkeys(id for participant in unit.participants for id in participant.ids)),
+        flags=tuple(_flags(counts, indicators)),
+        ids=(),
     )
+    return later(load, ids=lambda: parties.ids(crew))
 
 
-def _flags(unit: TaskParticipation, agencies: int, indicators: int) -> Iterator[TaskFlag]:
-    if not unit.participants:
+def _flags(crew: CrewCounts, indicators: int) -> Iterator[TaskFlag]:
+    if not crew.participants:
         yield TaskFlag.NOBODY
-    elif not unit.owners:
+    elif not crew.owners:
         yield TaskFlag.NO_LEAD
-    elif unit.leads > 1:
+    elif crew.leads > 1:
         yield TaskFlag.SEVERAL_LEADS
-    elif unit.owners > 1 and not unit.leads:
+    elif crew.owners > 1 and not crew.leads:
         yield TaskFlag.SEVERAL_RESPONSIBLE
-    if unit.participants and not agencies:
+    if crew.participants and not crew.named:
         yield TaskFlag.GENERIC_ONLY
     if not indicators:
         yield TaskFlag.NO_INDICATOR

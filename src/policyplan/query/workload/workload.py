@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, Literal, get_args
@@ -13,21 +13,21 @@ from policyplan.errors import check_choice
 from policyplan.l10n.lists import count_texts, named, remarked
 from policyplan.messages import Language, Message, heading
 from policyplan.model.arguments import answers
-from policyplan.model.kinds import AssignmentKind, Role
+from policyplan.model.columns import ROLES, PartyKey
+from policyplan.model.kinds import AssignmentKind
 from policyplan.model.plan import Plan
 from policyplan.model.responsibility import AssignmentLevel, is_named
 from policyplan.model.values import Text
 from policyplan.query import messages
 from policyplan.query.as_of import Day
-from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, plain, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, Table, later, plain, reason, rounded
 from policyplan.query.workload.grouping import By, Grouping, grouping
 from policyplan.query.workload.indicator_ranges import IndicatorRanges, indicator_ranges
 from policyplan.query.workload.participation import (
+    RESPONSIBLE,
     CountingOptions,
     Participation,
-    PartyKey,
     StandIns,
-    TaskParticipation,
     participation,
     responsible_note,
     what_was_counted,
@@ -259,22 +259,25 @@ def workload(
     parties = participation(plan, options)
     groups = grouping(plan, parties, by, stated_only=stated_only) if by else None
     agencies: list[PartyKey] = [] if by else [(AssignmentKind.NAMED, id) for id in parties.agencies]
-    counted = tallies(parties.units, agencies, groups_of=groups.groups_of if groups else None)
+    counted = tallies(parties, agencies, groups=groups.groups if groups else None)
     ranges = indicator_ranges(plan, stated_only=stated_only)
     builder = RowBuilder(parties, groups, ranges)
     rows = sorted((builder.row(group, party, tally) for (group, party), tally in counted.items()), key=builder.sort_key)
     if order != "name":
         rows.sort(key=lambda row: (builder.position(row), -(getattr(row, order) or 0)))
-    staffed_tasks = [unit for unit in parties.units if unit.participants or level == "leaf"]
-    whole = tallies(parties.units) if by else counted
+    whole = tallies(parties) if by else counted
     return Workload(
         rows=tuple(row for row in rows if row.agency is not None),
         unnamed=tuple(row for row in rows if row.agency is None),
         level=level,
         by=by,
-        assignments=sum(len(unit.participants) for unit in parties.units),
-        without_lead=tuple(task.task.id for task in staffed_tasks if not task.leads),
-        open_lists=_open_lists(parties.units),
+        assignments=sum(crew.counts.participants for crew in parties.crews),
+        without_lead=tuple(
+            id
+            for id, leads, parties_there in zip(parties.row_ids, parties.leads, parties.sizes, strict=True)
+            if not leads and (parties_there or level == "leaf")
+        ),
+        open_lists=_open_lists(parties),
         notes=(
             *what_was_counted(plan, options, parties),
             *_who_was_counted(plan, options, parties),
@@ -304,7 +307,7 @@ class RowBuilder:
 
     @has_leads.default
     def _has_leads(self) -> bool:
-        return any(unit.leads for unit in self.parties.units) or not any(unit.owners for unit in self.parties.units)
+        return any(self.parties.leads) or not any(self.parties.owners)
 
     @positions.default
     def _positions(self) -> dict[GroupId, int]:
@@ -312,10 +315,11 @@ class RowBuilder:
 
     def row(self, group: GroupId, party: PartyKey, tally: Tally) -> WorkloadRow:
         kind, agency = party
-        counts = {role.value: len(tasks) for role, tasks in tally.tasks.items()}
-        targets, indicators = self.ranges.measured(tally.owned)
-        has_leads = self.has_leads
-        return WorkloadRow(
+        counts = {role.value: tally.count(code) for code, role in enumerate(ROLES)}
+        taken_part_in, has_leads = tally.taken_part_in, self.has_leads
+        positions = self.parties.rows
+        owned = [positions[row] for row in tally.rows_owned()]
+        row = WorkloadRow(
             group=group,
             group_title=self.groups.titles[group] if self.groups else None,
             agency=agency if kind is AssignmentKind.NAMED and isinstance(agency, str) else None,
@@ -325,19 +329,23 @@ class RowBuilder:
             joint_lead=tally.joint if has_leads else None,
             sole_lead=tally.led - tally.joint if has_leads else None,
             total=sum(counts.values()),
-            tasks=tally.taken_part_in,
-            owned=len(tally.owned),
+            tasks=taken_part_in,
+            owned=len(owned),
             fractional_owned=as_decimal(tally.fractional_owned),
             fractional_lead=as_decimal(tally.fractional_lead) if has_leads else None,
             fractional_participation=as_decimal(tally.fractional_participation),
-            lead_ratio=as_decimal(Fraction(tally.led, tally.taken_part_in))
-            if has_leads and tally.taken_part_in
-            else None,
-            targets=targets,
+            lead_ratio=as_decimal(Fraction(tally.led, taken_part_in)) if has_leads and taken_part_in else None,
+            targets=self.ranges.measured_targets(owned),
             expanded=tally.expanded,
-            by_role=TasksByRole(**{role.value: tuple(tasks) for role, tasks in tally.tasks.items()}),
-            indicators=indicators,
-            ids=tuple(tally.ids),
+            by_role=TasksByRole(),
+            indicators=(),
+            ids=(),
+        )
+        return later(
+            row,
+            by_role=lambda: TasksByRole(**{role.value: tally.tasks(code) for code, role in enumerate(ROLES)}),
+            indicators=lambda: self.ranges.measured_indicators(positions[row] for row in tally.rows_owned()),
+            ids=tally.ids,
         )
 
     def position(self, row: WorkloadRow) -> int:
@@ -351,7 +359,10 @@ class RowBuilder:
 
 
 def _who_was_counted(plan: Plan, options: CountingOptions, parties: Participation) -> Iterator[Reason]:
-    busy = {party[1] for unit in parties.units for party in unit.parties if party[0] is AssignmentKind.NAMED}
+    keys = parties.columns.party_keys
+    there = {code // len(ROLES) for code in parties.slots_of}
+    there.update(parties.everyone if parties.has_expanded else ())
+    busy = {id for kind, id in map(keys.__getitem__, there) if kind is AssignmentKind.NAMED}
     idle = sorted(
         (agency for id, agency in parties.agencies.items() if id not in busy),
         key=lambda agency: name_key(str(agency.name)),
@@ -392,16 +403,16 @@ def _of_unnamed(parties: Participation, counted: Mapping[tuple[GroupId, PartyKey
 
 
 def _roles(tally: Tally) -> tuple[Text, ...]:
-    return count_texts({role: len(tasks) for role, tasks in tally.tasks.items()}, words=messages.WORKLOAD_ROLE_COUNT)
+    return count_texts({role: tally.count(code) for code, role in enumerate(ROLES)}, words=messages.WORKLOAD_ROLE_COUNT)
 
 
 def _of_figures(options: CountingOptions, parties: Participation, ranges: IndicatorRanges) -> Iterator[Reason]:
-    owned = any(unit.owners for unit in parties.units)
-    responsible = sum(unit.owner_role is Role.RESPONSIBLE for unit in parties.units)
-    if any(unit.participants for unit in parties.units):
+    owned = any(parties.owners)
+    responsible = parties.owner_roles.count(RESPONSIBLE)
+    if any(parties.sizes):
         yield reason(messages.WORKLOAD_FRACTIONS)
     yield from responsible_note(parties)
-    if responsible and not any(unit.leads for unit in parties.units):
+    if responsible and not any(parties.leads):
         yield reason(messages.WORKLOAD_NO_LEADS)
     if owned:
         yield reason(messages.WORKLOAD_TARGETS_OWNED if responsible else messages.WORKLOAD_TARGETS)
@@ -409,12 +420,10 @@ def _of_figures(options: CountingOptions, parties: Participation, ranges: Indica
         yield reason(messages.WORKLOAD_TARGETS_ABOVE, count=ranges.on_inner_tasks)
 
 
-def _open_lists(units: Sequence[TaskParticipation]) -> tuple[str, ...]:
-    ids = (
-        id
-        for unit in units
-        for participant in unit.participants
-        if participant.party[0] is AssignmentKind.OPEN
-        for id in participant.ids
-    )
-    return tuple(dict.fromkeys(ids))
+def _open_lists(parties: Participation) -> tuple[str, ...]:
+    columns = parties.columns
+    is_open = [kind is AssignmentKind.OPEN for kind, _ in columns.party_keys]
+    if not any(is_open):
+        return ()
+    slots = (slot for slot, code in enumerate(parties.slots[1]) if is_open[code // len(ROLES)])
+    return tuple(dict.fromkeys(columns.assignment_ids[at] for slot in slots for at in parties.sources(slot)))

@@ -1,0 +1,227 @@
+"""Whatever a plan says, its outputs only say it: no script runs, no formula computes, no markup is broken."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import zipfile
+from typing import Any
+
+import attrs
+import pytest
+from lxml import etree, html
+
+import policyplan
+from policyplan.model.fields import REFERS_TO, hints_of
+from policyplan.model.plan import Plan
+from policyplan.model.values import Record, Span, Text
+from policyplan.model.walk import rewrite
+from tests.report.conftest import CHROMIUM, Opened
+from tests.repository.every_output import Outputs
+
+WORDS = (
+    "<script>window.run=1</script>",
+    "\"><img src=http://127.0.0.1:9/x onerror=window.run=1><svg onload='window.run=1'>",
+    "]]></style></title></script><script>window.run=1</script><!--",
+    "javascript:window.run=1//{{7*7}}${7*7}<%=7*7%>",
+    '=HYPERLINK("http://127.0.0.1:9/","x");=cmd|\' /C calc\'!A0',
+    "\r\n=1+1\t@SUM(1)\x1b]0;x\x07\x9b1m\u202e",
+    '"]; evil [URL="javascript:1" label="\\N\\"',
+    "|x|`y`[z](javascript:window.run=1)\\input{/etc/passwd}$x$#1%",
+    ".. raw:: html\n\n   <script>window.run=1</script>\n",
+    "&#x26;lt;b&amp;\x00\ufffe\U000e0001",
+)
+HOSTILE = " ".join(WORDS)
+
+
+def hostile_plan() -> Plan:
+    """The sample with its observations and reports; hostile words are added to every text, name and label."""
+    sample = policyplan.samples.jiangmen(made_up_observations=True, made_up_updates=True)
+    return rewrite(sample, _hostile)
+
+
+def _hostile(record: Record) -> Record:
+    if isinstance(record, Span):
+        return record
+    hints = hints_of(type(record))
+    changes: dict[str, Any] = {}
+    for field in attrs.fields(type(record)):
+        value = getattr(record, field.name)
+        if isinstance(value, Text):
+            changes[field.name] = _said(value)
+        elif isinstance(value, tuple) and value and all(isinstance(item, Text) for item in value):
+            changes[field.name] = tuple(map(_said, value))
+        elif type(value) is str and field.name in _FREE and REFERS_TO not in field.metadata:
+            changes[field.name] = value + HOSTILE
+        elif value is None and field.name in _FREE and str in getattr(hints[field.name], "__args__", ()):
+            changes[field.name] = HOSTILE
+    return record.evolve(**changes) if changes else record
+
+
+_FREE = ("number", "given_name", "family_name", "phone", "email", "identifier", "meant", "person", "code", "by")
+
+
+def _said(text: Text) -> Text:
+    return Text({tag: f"{words} {HOSTILE}" for tag, words in text.to_dict().items()} | {"fr": HOSTILE})
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[pathlib.Path, pathlib.Path]:
+    """The folders with every output of the sample, and with every output of the hostile plan."""
+    folders = tuple(tmp_path_factory.mktemp(name) for name in ("plain", "hostile"))
+    before = pathlib.Path.cwd()
+    try:
+        Outputs(folders[0]).write()
+        Outputs(folders[1], hostile_plan()).write()
+    finally:
+        os.chdir(before)
+    return folders[0], folders[1]
+
+
+def files(folder: pathlib.Path, *suffixes: str) -> list[pathlib.Path]:
+    """Return the outputs of a kind, of which there are some."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
+    assert found
+    return found
+
+
+def parsed(data: bytes) -> etree._Element:
+    """Return XML as a parser reads it that refuses what is not well formed, and document types."""
+    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    assert not root.getroottree().docinfo.internalDTD
+    return root
+
+
+def shape(root: etree._Element) -> set[tuple[str, str]]:
+    """Return the elements, each with its attributes."""
+    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+    return {(str(node.tag), str(name)) for node in nodes for name in ("", *node.attrib)}
+
+
+@pytest.mark.slow
+class TestEveryOutput:
+    """An output of a hostile plan has the structure of one of the sample; only its words differ."""
+
+    def test_the_same_files(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """No output fails because of what a plan says."""
+        plain, hostile = ({path.name for path in folder.rglob("*.*")} for folder in outputs)
+        assert len(plain) > 400
+        assert {name for name in plain - hostile if not name.startswith(("split-", "picture", "drawn"))} == set()
+
+    def test_pictures(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """SVG has the elements of pictures, which run and fetch nothing."""
+        known = {"svg", "title", "desc", "defs", "pattern", "rect", "circle", "path", "text", "tspan", "g"}
+        for path in files(outputs[1], ".svg"):
+            found = shape(parsed(path.read_bytes()))
+            assert {etree.QName(tag).localname for tag, _ in found} <= known, path
+            assert not [name for _, name in found if name.startswith("on") or "href" in name or name == "style"], path
+
+    def test_pages(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """HTML has the elements, the attributes and the number of scripts that the same page of the sample has."""
+        for path in files(outputs[1], ".html"):
+            other = outputs[0] / path.relative_to(outputs[1])
+            one, sample = (html.document_fromstring(file.read_bytes().decode()) for file in (path, other))
+            # The number of columns and of cells without a value differs; the kinds of attributes don't.
+            assert {tag for tag, _ in shape(one)} <= {tag for tag, _ in shape(sample)} | {"tspan", "g", "br"}, path
+            assert {name for _, name in shape(one)} <= {name for _, name in shape(sample)} | {"data-code-point"}, path
+            assert len(one.findall(".//script")) == len(sample.findall(".//script")), path
+            assert not [link for _, _, link, _ in one.iterlinks() if link.strip().lower().startswith("javascript:")]
+            assert not [script for script in one.findall(".//script") if _runs(script)], path
+
+    def test_documents(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """Word documents have no fields, objects or links that the sample's don't have."""
+        for path in files(outputs[1], ".docx"):
+            other = zipfile.ZipFile(outputs[0] / path.relative_to(outputs[1]))
+            with zipfile.ZipFile(path) as archive:
+                for name in archive.namelist():
+                    if name.endswith((".xml", ".rels")):
+                        found = {tag for tag, _ in shape(parsed(archive.read(name)))}
+                        assert found <= {tag for tag, _ in shape(parsed(other.read(name)))} | _BREAKS, (path, name)
+
+    def test_workbooks(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """No text of the plan is a formula, a link or a part of another workbook."""
+        for path in files(outputs[1], ".xlsx"):
+            with zipfile.ZipFile(path) as archive:
+                assert not [name for name in archive.namelist() if "external" in name or "macro" in name], path
+                for name in archive.namelist():
+                    root = parsed(archive.read(name))
+                    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+                    formulas = [node.text or "" for node in nodes if etree.QName(node.tag).localname == "f"]
+                    assert not [text for text in formulas if re.search(r"HYPERLINK|cmd|window", text)], path
+                    assert not [node for node in nodes if etree.QName(node.tag).localname == "hyperlink"], path
+
+    def test_tables(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """However a CSV is split into cells, none is a formula."""
+        for path in files(outputs[1], ".csv"):
+            text = path.read_bytes().decode("utf-8-sig")
+            for separator in ",;\t":
+                for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+                    assert not [cell for cell in row if _is_formula(cell)], path
+            for cell in re.split(r"[,;\t\r\n]", text):
+                assert not _is_formula(cell), path
+
+    def test_networks(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """XML is well formed; DOT has no attributes but labels and ids."""
+        pygraphviz = pytest.importorskip("pygraphviz", reason="pygraphviz is not installed")
+        for path in files(outputs[1], ".graphml", ".gexf", ".xml", ".stratml"):
+            other = outputs[0] / path.relative_to(outputs[1])
+            assert {tag for tag, _ in shape(parsed(path.read_bytes()))} <= {
+                tag for tag, _ in shape(parsed(other.read_bytes()))
+            } | _OF_LANGUAGES, path
+        for path in files(outputs[1], ".dot", ".gv"):
+            graph = pygraphviz.AGraph(string=path.read_text(encoding="utf-8"))
+            names = {key.lower() for item in (graph.node_attr, graph.edge_attr, graph.graph_attr) for key in item}
+            assert not {name for name in names if "url" in name or "href" in name or "image" in name}, path
+            assert not [node for node in graph.nodes() if "evil" in node], path
+            graph.close()
+
+    def test_data(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """Plan files say the same when they are read, and JSON is JSON."""
+        plan = hostile_plan()
+        for path in files(outputs[1], ".json"):
+            json.loads(path.read_text(encoding="utf-8"))
+        for name in ("format-yaml/plan.yaml", "format-json/plan.json", "format-package-csv/datapackage.json"):
+            assert policyplan.read(outputs[1] / name) == plan
+
+    def test_texts(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """LaTeX inputs nothing, Markdown has no markup of pages, and a terminal is told nothing."""
+        for path in files(outputs[1], ".tex"):
+            assert "\\input{" not in path.read_text(encoding="utf-8"), path
+        for path in files(outputs[1], ".md"):
+            assert not re.search(r"(?<!\\)<(script|img|svg)", path.read_text(encoding="utf-8")), path
+        for path in outputs[1].glob("printed-*"):
+            shown = path.read_text(encoding="utf-8")
+            assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown), path
+
+    def test_browser(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+        """In a browser, every page and every picture shows itself, and nothing else happens."""
+        sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+        if CHROMIUM is None:
+            pytest.skip("no browser is installed")
+        with sync.sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            for path in files(outputs[1], ".html", ".svg"):
+                opened = Opened(browser, path)
+                assert opened.page.evaluate("window.run") is None, path
+                assert [url for url in opened.asked_for() if url != path.as_uri()] == [], path
+                assert opened.log == [], path
+                opened.page.close()
+            browser.close()
+
+
+_BREAKS = {"{http://schemas.openxmlformats.org/wordprocessingml/2006/main}br"}
+_OF_LANGUAGES: set[str] = set()
+
+
+def _runs(script: Any) -> bool:
+    """Whether a script holds words of the plan outside of data."""
+    return script.get("type") != "application/json" and "window.run" in (script.text or "")
+
+
+def _is_formula(cell: str) -> bool:
+    text = cell.lstrip(' "\u200b\ufeff\x00')
+    return text.startswith(tuple("=+-@＝＋－＠\t\r")) and not re.fullmatch(r"[+-]?[0-9.]+(e-?[0-9]+)?%?\"?", text)
