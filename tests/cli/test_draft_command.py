@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 import policyplan
+from policyplan import isolation
 from tests.drafts import SMALL
 
 Call = Callable[..., Result]
@@ -108,3 +109,21 @@ class TestSeveral:
         assert "drafts-need-folder" in call("draft", document, document).stderr
         several = call("draft", document, document, "-o", tmp_path / "x", "--corrections", document)
         assert "corrections-of-one" in several.stderr
+
+
+def test_trusted(call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trusted page is read without a worker, any other one by a worker."""
+    (tmp_path / "a.html").write_text(
+        "<html><body><p>一、建好书屋。（县文化局负责）</p></body></html>", encoding="utf-8"
+    )
+    asked: list[bytes] = []
+
+    def ask(job: bytes, **_: object) -> bytes:
+        asked.append(job)
+        return isolation.answer_to(job)
+
+    monkeypatch.setattr(isolation._POOL, "ask", ask)
+    assert call("draft", tmp_path / "a.html", "--trusted").exit_code == 0
+    assert not asked
+    assert call("draft", tmp_path / "a.html").exit_code == 0
+    assert len(asked) == 1

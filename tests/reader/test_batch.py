@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from policyplan.errors import CallError
+from policyplan.reader import batch
 from policyplan.reader.batch import draft_all
 from tests.drafts import SMALL
 
@@ -65,3 +66,16 @@ class TestFolders:
         """A number of processes that is none."""
         with pytest.raises(CallError):
             list(draft_all([folder], jobs=-1))
+
+    def test_a_fault_of_the_reader(self, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A document that meets one is an outcome with an error; the others are read."""
+        read = batch.draft
+
+        def fail(path: pathlib.Path, **how: Any) -> Any:
+            if path.name == "a.txt":
+                raise RuntimeError("broken")
+            return read(path, **how)
+
+        monkeypatch.setattr(batch, "draft", fail)
+        outcomes = list(draft_all([folder / "a.txt", folder / "b.txt"], jobs=1))
+        assert [outcome.error.code if outcome.error else None for outcome in outcomes] == ["program-fault", None]

@@ -64,7 +64,6 @@ class TestWithoutExtras:
             ("policyplan.workload(plan).to_frame('pandas')", "pandas"),
             ("policyplan.report.report(plan, font=True).html", "web"),
             ("policyplan.report.bulletin(plan, as_of='2018').docx()", "word"),
-            ("import io; policyplan.read(io.BytesIO(b'<StrategicPlan/>'))", "xml"),
             ("policyplan.draft(io.BytesIO(b'%PDF-1.4 1 0 obj <<>> endobj trailer <<>>'))", "text"),
             ("policyplan.draft(io.BytesIO(b'<!doctype html><html><body><p>Plan</p></body></html>'))", "text"),
         ],

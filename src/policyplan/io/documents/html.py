@@ -17,9 +17,9 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.messages import XML_TOO_LARGE
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
+from policyplan.text.encodings import codec
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
-_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
 _SITE = re.compile(r"\s*[-_|–—－]+\s*[^-_|–—－]*\Z")
 _LINES_OF_TITLE = 5
@@ -57,10 +57,10 @@ def _decoded(file: ReadRequest) -> tuple[Decoded, int]:
     if stated is None or file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return decoded(file), 0
     name = stated[1].decode("ascii").lower()
-    try:
-        text = file.data.decode(_WIDER.get(name, name), "replace")
-    except LookupError:
+    known = codec(name)
+    if known is None:
         return decoded(file), 0
+    text = file.data.decode(known, "replace")
     return Decoded(text=text, encoding=name), text.count("\ufffd")
 
 
