@@ -54,6 +54,8 @@ _STATING = (None, "value", "upper", "written")
 
 def evidence_findings(plan: Plan, place: Placing) -> Iterator[Finding]:
     """Yield a warning for each quote that doesn't state what its record says, or is in the section of another task."""
+    if not any(source.text for source in plan.sources):
+        return  # no quote can be looked up
     evidence = _Evidence(plan, place)
     yield from _names(evidence)
     yield from _numbers(evidence)

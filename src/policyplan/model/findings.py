@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import collections
+import itertools
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -170,6 +172,35 @@ def finding(
 
     """
     return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)
+
+
+MOST_FINDINGS = 10_000
+"""The number of findings on one file or plan that are listed. The rest is counted."""
+
+
+def bounded(findings: Iterable[Finding], *, more: int = 0) -> tuple[Finding, ...]:
+    """Return the first 10,000 findings and, if there are others, a last one with their number.
+
+    The last one has the most serious level of the others, so that a plan with an error stays one. The others are never
+    kept in memory if *findings* is an iterator.
+
+    Parameters:
+        findings: The findings.
+        more: The number of errors that were counted before and aren't among them.
+
+    Returns:
+        At most 10,001 findings.
+
+    """
+    rest = iter(findings)
+    listed = tuple(itertools.islice(rest, MOST_FINDINGS))
+    levels = collections.Counter(each.level for each in rest)
+    levels[Level.ERROR] += more
+    if not levels.total():
+        return listed
+    level = next(level for level in (Level.ERROR, Level.WARNING, Level.INFO) if levels[level])
+    place = Location(path=listed[-1].location.path) if listed else Location()
+    return (*listed, finding(messages.FINDINGS_MORE, place, level=level, count=levels.total()))
 
 
 def grouped(findings: Iterable[Finding], *, varying: Collection[str] = ()) -> tuple[Finding, ...]:

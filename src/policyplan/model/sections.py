@@ -64,6 +64,15 @@ def source_of(plan: Plan, span: Span) -> Source | None:
     return next((source for source in plan.sources if source.id == span.source), None)
 
 
+def sources_of(plan: Plan) -> Callable[[Span], Source | None]:
+    """Return `source_of` as a function of the span alone, for many spans of a plan with many sources."""
+    only = plan.sources[0] if len(plan.sources) == 1 else None
+    by_id: dict[str, Source] = {}
+    for source in plan.sources:
+        by_id.setdefault(source.id, source)
+    return lambda span: only if span.source is None else by_id.get(span.source)
+
+
 @attrs.frozen
 class Mark:
     """A heading in a source."""
