@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import collections
-import itertools
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -192,14 +191,19 @@ def bounded(findings: Iterable[Finding], *, more: int = 0) -> tuple[Finding, ...
         At most 10,001 findings.
 
     """
-    rest = iter(findings)
-    listed = tuple(itertools.islice(rest, MOST_FINDINGS))
-    levels = collections.Counter(each.level for each in rest)
-    levels[Level.ERROR] += more
+    listed: list[Finding] = []
+    levels = collections.Counter({Level.ERROR: more})
+    for each in findings:
+        if each.template is messages.FINDINGS_MORE:  # findings that were bounded before
+            levels[each.level] += dict(each.facts)["count"]
+        elif len(listed) < MOST_FINDINGS:
+            listed.append(each)
+        else:
+            levels[each.level] += 1
     if not levels.total():
-        return listed
+        return tuple(listed)
     level = next(level for level in (Level.ERROR, Level.WARNING, Level.INFO) if levels[level])
-    place = Location(path=listed[-1].location.path) if listed else Location()
+    place = Location(path=listed[-1].location.path if listed else None)
     return (*listed, finding(messages.FINDINGS_MORE, place, level=level, count=levels.total()))
 
 
