@@ -43,20 +43,17 @@ def all_occurrences(text: str, quotes: Iterable[str]) -> dict[str, tuple[int, ..
     wanted = set(quotes)
     if len(wanted) < _MANY:
         return {quote: occurrences(text, quote) for quote in wanted}
-    beginnings: dict[int, dict[str, list[int]]] = {}
+    found: dict[str, list[int]] = {quote: [] for quote in wanted}
+    beginnings: dict[int, dict[str, set[int]]] = {}
     for quote in wanted:
         length = min(len(quote), _BEGINNING)
-        beginnings.setdefault(length, {})[quote[:length]] = []
+        beginnings.setdefault(length, {}).setdefault(quote[:length], set()).add(len(quote))
     for length, by_beginning in beginnings.items():
         for at in range(len(text) - length + 1):
-            if (offsets := by_beginning.get(text[at : at + length])) is not None:
-                offsets.append(at)
-    return {quote: tuple(at for at in _begun(quote, beginnings) if text.startswith(quote, at)) for quote in wanted}
-
-
-def _begun(quote: str, beginnings: dict[int, dict[str, list[int]]]) -> list[int]:
-    length = min(len(quote), _BEGINNING)
-    return beginnings[length][quote[:length]]
+            for whole in by_beginning.get(text[at : at + length], ()):
+                if (offsets := found.get(text[at : at + whole])) is not None:
+                    offsets.append(at)
+    return {quote: tuple(offsets) for quote, offsets in found.items()}
 
 
 def locate(plan: Plan) -> Plan:

@@ -134,6 +134,7 @@ class SourceText:
     def __init__(self, plan: Plan, source: Source) -> None:
         self.plan = plan
         self.source = source
+        self.source_at = sources_of(plan)
         self.text = source.text or ""
         breaks = [found.span() for found in _NEWLINE.finditer(self.text)]
         self.starts = [0, *(after for _, after in breaks)]
@@ -163,7 +164,7 @@ class SourceText:
 
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return where a quote is in this source. None if it isn't there."""
-        if span.start is None or span.end is None or source_of(self.plan, span) is not self.source:
+        if span.start is None or span.end is None or self.source_at(span) is not self.source:
             return None
         return (span.start, span.end) if self.text.startswith(span.quote, span.start) else None
 
@@ -453,9 +454,17 @@ class SectionsOfPlan:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.source_at = sources_of(plan)
         self.facts = list(facts(plan))
         self._texts: dict[int, SourceText] = {}
         self._sections: dict[tuple[int, type[Record]], Sections] = {}
+
+    @cached_property
+    def _facts_by_source(self) -> dict[int, list[Fact]]:
+        by_source: dict[int, list[Fact]] = {}
+        for fact in self.facts:
+            by_source.setdefault(id(self.source_at(fact.span)), []).append(fact)
+        return by_source
 
     def text(self, source: Source) -> SourceText:
         """Return a source as a text with lines and headings."""
@@ -467,7 +476,7 @@ class SectionsOfPlan:
         """Return the sections that a source has for records of a class."""
         key = (id(source), kind)
         if key not in self._sections:
-            self._sections[key] = Sections(self.text(source), _GROUPS[kind], self.facts)
+            self._sections[key] = Sections(self.text(source), _GROUPS[kind], self._facts_by_source.get(id(source), []))
         return self._sections[key]
 
     def around_fact(self, fact: Fact, source: Source | None) -> Iterator[Section]:
