@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import pickle
+from collections.abc import Iterator
 
 from policyplan.errors import Location
 from policyplan.files import FILE_EMPTY
+from policyplan.messages import Message
 from policyplan.model import messages as model_messages
-from policyplan.model.findings import Finding, finding, grouped
+from policyplan.model.findings import MOST_FINDINGS, Finding, bounded, finding, grouped
 from policyplan.model.kinds import Level
 from policyplan.model.values import Span
 
@@ -117,3 +120,35 @@ class TestGrouped:
         )
         several = Finding(template=FILE_EMPTY, location=first.location, also=(same, sheet, file))
         assert several.places() == "This also applies to 3 other places: B3, Two!B2, b.xlsx:One!B2."
+
+
+class TestBounded:
+    """A file that is wrong everywhere doesn't fill the memory with findings."""
+
+    def some(self, count: int, level: Level = Level.WARNING) -> Iterator[Finding]:
+        return (
+            finding(Message("my.wrong", "Wrong."), Location(path="a.json", line=n), level=level) for n in range(count)
+        )
+
+    def test_few(self) -> None:
+        """All are listed."""
+        assert len(bounded(self.some(3))) == 3
+        assert len(bounded(self.some(MOST_FINDINGS))) == MOST_FINDINGS
+
+    def test_many(self) -> None:
+        """The last one has the number of the others, and the most serious of their levels."""
+        *listed, last = bounded(itertools.chain(self.some(MOST_FINDINGS + 1), self.some(2, Level.ERROR), self.some(1)))
+        assert len(listed) == MOST_FINDINGS
+        assert (last.code, dict(last.facts)["count"], last.level) == ("findings-more", 4, Level.ERROR)
+        assert last.location.path == "a.json"
+
+    def test_again(self) -> None:
+        """Findings that were bounded before keep their number."""
+        *_, last = bounded(bounded(self.some(MOST_FINDINGS + 5)), more=2)
+        assert (dict(last.facts)["count"], last.level) == (7, Level.ERROR)
+        assert "7 more findings" in last.message()
+
+    def test_only_counted(self) -> None:
+        """There may be none to list."""
+        (last,) = bounded((), more=1)
+        assert last.message() == "There is 1 more finding, which is not listed."

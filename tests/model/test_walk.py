@@ -11,7 +11,8 @@ from policyplan.model.fields import path_text
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Baseline, Indicator, Target, Task
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import record_fields, replace_at, rewrite, walk
+from policyplan.model.walk import record_fields, records, replace_at, rewrite, walk
+from policyplan.testing import plans
 
 TITLE = Text(zh="某")
 
@@ -149,3 +150,14 @@ class TestReplaceAt:
         with pytest.raises(ModelError) as caught:
             replace_at(plan, ("goals", 0), Target())
         assert caught.value.code == "field-not-record"
+
+
+class TestRecords:
+    """The records without their paths."""
+
+    @given(plan=plans())
+    def test_same_as_walk(self, plan: Plan) -> None:
+        """They are those of the walk, in the same order."""
+        found = records(plan)
+        assert len(found) == len(list(walk(plan)))
+        assert all(record is other for record, (_, other) in zip(found, walk(plan), strict=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
 import pathlib
 from collections.abc import Callable, Mapping
@@ -19,7 +20,7 @@ from policyplan.io.limits import DEFAULT_LIMITS, Limits
 from policyplan.io.native import converter, forms
 from policyplan.messages import Language, interface_language
 from policyplan.model.arguments import takes_plan
-from policyplan.model.findings import Finding
+from policyplan.model.findings import Finding, bounded
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.locate import locate
@@ -263,7 +264,7 @@ def from_dict(data: Mapping[str, Any], *, strict: bool = True) -> Plan | Opened:
 
 def _opened(result: ReadResult, *, strict: bool) -> Plan | Opened:
     """What was read, after its check. Raises `PlanError` if it is to be without errors and is not."""
-    findings = Findings(rows=(*result.findings, *map(result.locate, check(result.plan))))
+    findings = Findings(rows=bounded(itertools.chain(result.findings, map(result.locate, check(result.plan)))))
     if not strict:
         return Opened(plan=result.plan, findings=findings, locate=result.locate)
     if not findings.ok:

@@ -34,7 +34,7 @@ from policyplan.model.records import (
     Target,
     Task,
 )
-from policyplan.model.sections import Fact, Section, Sections, SectionsOfPlan, is_related, record_at, source_of
+from policyplan.model.sections import Fact, Section, Sections, SectionsOfPlan, is_related, record_at
 from policyplan.model.units import dimension
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
@@ -55,6 +55,8 @@ _STATING = (None, "value", "upper", "written")
 
 def evidence_findings(plan: Plan, place: Placing) -> Iterator[Finding]:
     """Yield a warning for each quote that doesn't state what its record says, or is in the section of another task."""
+    if not any(source.text for source in plan.sources):
+        return  # no quote can be looked up
     evidence = _Evidence(plan, place)
     yield from _names(evidence)
     yield from _numbers(evidence)
@@ -106,7 +108,7 @@ class _Evidence:
 
     def source(self, fact: Fact) -> Source | None:
         """Return the source of a quote that is at its offset in it."""
-        source = source_of(self.plan, fact.span)
+        source = self.sections.source_at(fact.span)
         return source if source is not None and self.sections.text(source).place(fact.span) else None
 
     def passage(self, fact: Fact) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -170,6 +171,40 @@ def finding(
 
     """
     return Finding(template=template, level=level, location=location, facts=tuple(facts.items()), span=span)
+
+
+MOST_FINDINGS = 10_000
+"""The number of findings on one file or plan that are listed. The rest is counted."""
+
+
+def bounded(findings: Iterable[Finding], *, more: int = 0) -> tuple[Finding, ...]:
+    """Return the first 10,000 findings and, if there are others, a last one with their number.
+
+    The last one has the most serious level of the others, so that a plan with an error stays one. The others are never
+    kept in memory if *findings* is an iterator.
+
+    Parameters:
+        findings: The findings.
+        more: The number of errors that were counted before and aren't among them.
+
+    Returns:
+        At most 10,001 findings.
+
+    """
+    listed: list[Finding] = []
+    levels = collections.Counter({Level.ERROR: more})
+    for each in findings:
+        if each.template is messages.FINDINGS_MORE:  # findings that were bounded before
+            levels[each.level] += dict(each.facts)["count"]
+        elif len(listed) < MOST_FINDINGS:
+            listed.append(each)
+        else:
+            levels[each.level] += 1
+    if not levels.total():
+        return tuple(listed)
+    level = next(level for level in (Level.ERROR, Level.WARNING, Level.INFO) if levels[level])
+    place = Location(path=listed[-1].location.path if listed else None)
+    return (*listed, finding(messages.FINDINGS_MORE, place, level=level, count=levels.total()))
 
 
 def grouped(findings: Iterable[Finding], *, varying: Collection[str] = ()) -> tuple[Finding, ...]:

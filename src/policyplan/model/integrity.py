@@ -7,7 +7,9 @@ the record, or of the nearest record around it with an id, and the path from the
 from __future__ import annotations
 
 import bisect
+import functools
 import itertools
+import operator
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -19,9 +21,10 @@ import attrs
 from policyplan.errors import Location, nearest
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, endings_for, named_tasks, sole_heirs
+from policyplan.model.collector import paused_collector
 from policyplan.model.evidence import evidence_findings
 from policyplan.model.fields import MOST_DIGITS, Path, is_absurd, path_text
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import MOST_FINDINGS, Finding, bounded, finding
 from policyplan.model.kinds import (
     AssignmentKind,
     ChangeKind,
@@ -40,6 +43,7 @@ from policyplan.model.records import (
     Assignment,
     Baseline,
     Indicator,
+    Link,
     Measure,
     Observation,
     Phase,
@@ -50,12 +54,12 @@ from policyplan.model.records import (
     Task,
     Update,
 )
-from policyplan.model.references import named_by
+from policyplan.model.references import ReferenceField, has_id, named_by, reference_fields
 from policyplan.model.rules import registered_findings
-from policyplan.model.sections import source_of
+from policyplan.model.sections import sources_of
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
-from policyplan.model.walk import own_texts, texts, walk
+from policyplan.model.walk import own_texts, text_fields, walk
 from policyplan.model.when import When
 from policyplan.text.normal import visible
 
@@ -71,40 +75,102 @@ _AROUND = 12
 _ID = re.compile(r"\w[\w.\-]{0,127}")
 
 
-@attrs.frozen
+@attrs.define(eq=False)
 class _Stop:
-    """A stop of the walk through a plan."""
+    """A stop of the walk through a plan. Its path and its id are only looked up for findings."""
 
-    path: Path
-    """The path from the plan to the record."""
+    survey: _Survey
+    """The plan with the results of the walk."""
+    position: int
+    """The position of the record in document order."""
     record: Record
     """The record."""
-    id: str
-    """The id of the record, or of the nearest record around it with an id."""
+
+    @property
+    def path(self) -> Path:
+        """The path from the plan to the record."""
+        return self.survey.paths[self.position]
+
+    @property
+    def id(self) -> str:
+        """The id of the record, or of the nearest record around it with an id."""
+        return self.survey.nearby_ids[self.position]
 
     def place(self, field: str | None = None) -> Location:
         text = path_text((*self.path, field) if field else self.path)
         return Location(id=self.id, field=text or None)
 
 
-@attrs.frozen
 class _Survey:
     """A plan with the results of one walk through it."""
 
-    plan: Plan
-    """The plan."""
-    stops: tuple[_Stop, ...]
-    """Every record, in document order."""
-    named: dict[str, Record]
-    """The records with ids, by id. If several have the same id, the first one."""
-    sorted_ids: dict[tuple[type[Record], ...], tuple[list[str], list[str]]] = attrs.field(factory=dict, init=False)
-    """The ids of some classes in order, and the same ids reversed in order. `nearest` fills it in."""
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.records = plan._records
+        """Every record, in document order."""
+        self.positions: dict[type[Record], list[int]] = {}
+        """The positions of the records of each class."""
+        for position, kind in enumerate(map(type, self.records)):
+            self.positions.setdefault(kind, []).append(position)
+        self.named: dict[str, Record] = {}
+        """The records with ids, by id. If several have the same id, the first one."""
+        self.repeated: set[str] = set()
+        """The ids that several records have."""
+        for record in self.records:
+            if type(record) in self._identified:
+                id = record.id  # type: ignore[attr-defined]
+                if id in self.named:
+                    self.repeated.add(id)
+                else:
+                    self.named[id] = record
+        self.suggestions = 0
+        """The number of calls of `nearest`."""
+        self.sorted_ids: dict[tuple[type[Record], ...], tuple[list[str], list[str]]] = {}
+        """The ids of some classes in order, and the same ids reversed in order. `nearest` fills it in."""
+
+    @functools.cached_property
+    def _identified(self) -> frozenset[type[Record]]:
+        """The classes whose records have ids of their own."""
+        return frozenset(kind for kind in self.positions if has_id(self.records[self.positions[kind][0]]))
+
+    @functools.cached_property
+    def paths(self) -> list[Path]:
+        """The path to each record."""
+        return [path for path, _ in walk(self.plan)]
+
+    @functools.cached_property
+    def nearby_ids(self) -> list[str]:
+        """The id of each record, or of the nearest record around it with an id."""
+        ids: dict[Path, str] = {}
+        for path, record in zip(self.paths, self.records, strict=True):
+            own = type(record) in self._identified
+            ids[path] = record.id if own else _around(ids, path)  # type: ignore[attr-defined]
+        return list(ids.values())
+
+    @functools.cached_property
+    def spanned(self) -> list[tuple[_Stop, tuple[Span, ...]]]:
+        """The records with spans, and their spans."""
+        return [(_Stop(self, at, record), record.spans) for at, record in enumerate(self.records) if record.spans]
 
     def stops_at(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
-        return ((stop, stop.record) for stop in self.stops if isinstance(stop.record, kinds))
+        """Yield the records of some classes, in document order."""
+        positions = [self.positions.get(kind, []) for kind in kinds]
+        for position in positions[0] if len(positions) == 1 else sorted(itertools.chain(*positions)):
+            record = self.records[position]
+            yield _Stop(self, position, record), record
+
+    def of(self, kind: type[Record]) -> list[Any]:
+        """Return the records of a class."""
+        return [self.records[position] for position in self.positions.get(kind, ())]
 
     def nearest(self, name: str, kinds: tuple[type[Record], ...]) -> str | None:
-        """Return the id most similar to a name, among its neighbours in order, since all ids would take too long."""
+        """Return the id most similar to a name, among its neighbours in order, since all ids would take too long.
+
+        None after so many calls that no further finding is listed.
+        """
+        self.suggestions += 1
+        if self.suggestions > MOST_FINDINGS:
+            return None
         if kinds not in self.sorted_ids:
             fitting = [id for id, record in self.named.items() if isinstance(record, kinds)]
             self.sorted_ids[kinds] = sorted(fitting), sorted(id[::-1] for id in fitting)
@@ -123,25 +189,12 @@ def check(plan: Plan) -> tuple[Finding, ...]:
 
     Registered rules come last. They run only if the others find no error, so that they can rely on ids and references.
     """
-    survey = _survey(locate(plan))
-    findings = tuple(item for rule in RULES for item in rule(survey))
+    with paused_collector():
+        survey = _Survey(locate(plan))
+        findings = bounded(item for rule in RULES for item in rule(survey))
     if any(item.level is Level.ERROR for item in findings):
         return findings
-    return (*findings, *registered_findings(plan))
-
-
-def _survey(plan: Plan) -> _Survey:
-    stops: list[_Stop] = []
-    around: dict[Path, str] = {}
-    named: dict[str, Record] = {}
-    for path, record in walk(plan):
-        own = None if isinstance(record, Assignment) else getattr(record, "id", None)
-        nearby = own if own is not None else _around(around, path)
-        if own is not None:
-            around[path] = own
-            named.setdefault(own, record)
-        stops.append(_Stop(path, record, nearby))
-    return _Survey(plan, tuple(stops), named)
+    return bounded(itertools.chain(findings, registered_findings(plan)))
 
 
 def _around(ids: dict[Path, str], path: Path) -> str:
@@ -156,16 +209,19 @@ def _around(ids: dict[Path, str], path: Path) -> str:
 def _ids(survey: _Survey) -> Iterator[Finding]:
     """Ids are letters and digits of any script, with ``. _ -`` after the first. Each occurs once in the plan."""
     first: dict[str, _Stop] = {}
-    for stop in survey.stops:
-        if isinstance(stop.record, Assignment) or not hasattr(stop.record, "id"):
+    for position, record in enumerate(survey.records):
+        if type(record) not in survey._identified:
             continue
-        if not _ID.fullmatch(stop.id) or unicodedata.normalize("NFC", stop.id) != stop.id:
-            yield finding(messages.ID_MALFORMED, stop.place("id"), id=stop.id, suggestion=_well_formed(stop.id))
-        if stop.id in first:
-            yield finding(
-                messages.ID_DUPLICATE, stop.place("id"), id=stop.id, first=path_text(first[stop.id].path) or "plan"
-            )
-        first.setdefault(stop.id, stop)
+        id: str = record.id  # type: ignore[attr-defined]
+        is_formed = _ID.fullmatch(id) and (id.isascii() or unicodedata.is_normalized("NFC", id))
+        if is_formed and id not in survey.repeated:
+            continue
+        stop = _Stop(survey, position, record)
+        if not is_formed:
+            yield finding(messages.ID_MALFORMED, stop.place("id"), id=id, suggestion=_well_formed(id))
+        if id in first:
+            yield finding(messages.ID_DUPLICATE, stop.place("id"), id=id, first=path_text(first[id].path) or "plan")
+        first.setdefault(id, stop)
 
 
 def _well_formed(name: str) -> str | None:
@@ -175,10 +231,33 @@ def _well_formed(name: str) -> str | None:
 
 def _references(survey: _Survey) -> Iterator[Finding]:
     """Every reference names a record of the plan, of the right class."""
-    for stop in survey.stops:
+    for position in sorted(set(_with_unknown_references(survey))):
+        stop = _Stop(survey, position, survey.records[position])
         for named in named_by(stop.record):
             if not named.field.may_be_elsewhere:
                 yield from _reference(survey, stop, named.path, named.id, named.field.kinds)
+
+
+def _with_unknown_references(survey: _Survey) -> Iterator[int]:
+    """Yield the positions of records that may refer to something that isn't there: all at once by sets of ids."""
+    for kind, positions in survey.positions.items():
+        if issubclass(kind, Link):  # the record around it has the reference
+            continue
+        for field in reference_fields(kind):
+            if field.may_be_elsewhere:
+                continue
+            allowed = {None, *(id for id, record in survey.named.items() if isinstance(record, field.kinds))}
+            ids = [_ids_in(survey.records[position], field) for position in positions]
+            if not allowed.issuperset(itertools.chain.from_iterable(ids)):
+                pairs = zip(positions, ids, strict=True)
+                yield from (position for position, referred in pairs if not allowed.issuperset(referred))
+
+
+def _ids_in(record: Record, field: ReferenceField) -> tuple[str | None, ...]:
+    value = getattr(record, field.name)
+    if field.is_link:
+        return tuple([link.to for link in value]) if value else ()
+    return value if field.is_list else (value,)
 
 
 def _reference(
@@ -255,30 +334,37 @@ def _names(survey: _Survey) -> Iterator[Finding]:
     """Names have no characters that nobody sees, so that agencies that look alike are one."""
     alike: dict[str, tuple[str, str]] = {}
     for stop, agency in survey.stops_at(Agency):
-        at = stop.place("name")
         for name in (name for text in (agency.name, *agency.aliases) for name in text.to_dict().values()):
             seen = visible(name)
             id, other = alike.setdefault(seen, (agency.id, name))
             if id != agency.id and other != name:
+                at = stop.place("name")
                 yield finding(messages.NAMES_LOOK_ALIKE, at, level=Level.WARNING, id=agency.id, other=id, name=seen)
             elif seen != name.strip():
-                yield finding(messages.NAME_INVISIBLE, at, level=Level.WARNING, name=name, seen=seen)
+                yield finding(messages.NAME_INVISIBLE, stop.place("name"), level=Level.WARNING, name=name, seen=seen)
 
 
 def _assignments(survey: _Survey) -> Iterator[Finding]:
     """A named assignment has an agency, another one a label. An agency has each role in a task once."""
     for stop, owner in survey.stops_at(Task, Provision):
+        assignments = owner.assignments
+        keys = [(item.role, item.agency, item.label) for item in assignments]
+        if len(set(keys)) == len(keys) and all(_is_named(item) for item in assignments):
+            continue
         seen = set()
-        for position, assignment in enumerate(owner.assignments):
+        for position, (assignment, key) in enumerate(zip(assignments, keys, strict=True)):
             at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
             if (assignment.kind is AssignmentKind.NAMED) != (assignment.agency is not None):
                 yield finding(messages.ASSIGNMENT_AGENCY, at, kind=assignment.kind)
             if assignment.kind is not AssignmentKind.NAMED and assignment.label is None:
                 yield finding(messages.ASSIGNMENT_LABEL, at, kind=assignment.kind)
-            key = (assignment.role, assignment.agency, assignment.label)
             if key in seen and (name := assignment.agency or str(assignment.label or "")):
                 yield finding(messages.ASSIGNMENT_TWICE, at, agency=name, role=assignment.role)
             seen.add(key)
+
+
+def _is_named(assignment: Assignment) -> bool:
+    return assignment.kind is AssignmentKind.NAMED and assignment.agency is not None
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -301,17 +387,20 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
 def _spans(survey: _Survey) -> Iterator[Finding]:
     """A quote is in its source at the offset of its span."""
     offsets = _offsets(survey)
-    for stop in survey.stops:
-        for position, span in enumerate(stop.record.spans):
+    source_at = sources_of(survey.plan)
+    for stop, spans in survey.spanned:
+        for position, span in enumerate(spans):
+            source = source_at(span)
+            if source is not None and (source.text is None or _is_there(span, source.text)):
+                continue
             place = stop.place(f"spans[{position}]")
-            source = source_of(survey.plan, span)
             if source is None and span.source is not None:
                 yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
             elif source is None:
                 known = tuple(source.id for source in survey.plan.sources)
                 yield finding(messages.SPAN_SOURCE, place, span=span, quote=span.quote, known=known)
-            elif source.text is not None and not _is_there(span, source.text):
-                yield _misplaced(span, source.text, place, offsets[id(source)][span.quote])
+            else:
+                yield _misplaced(span, source.text or "", place, offsets[id(source)][span.quote])
 
 
 def _is_there(span: Span, text: str) -> bool:
@@ -325,9 +414,10 @@ def _offsets(survey: _Survey) -> dict[int, dict[str, tuple[int, ...]]]:
     """
     texts = {id(source): source.text for source in survey.plan.sources}
     quotes: dict[int, list[str]] = {}
-    for stop in survey.stops:
-        for span in stop.record.spans:
-            source = source_of(survey.plan, span)
+    source_at = sources_of(survey.plan)
+    for _, spans in survey.spanned:
+        for span in spans:
+            source = source_at(span)
             if source is not None and source.text is not None and not _is_there(span, source.text):
                 quotes.setdefault(id(source), []).append(span.quote)
     return {name: all_occurrences(texts[name] or "", wanted) for name, wanted in quotes.items()}
@@ -361,29 +451,54 @@ def _context(text: str, start: int, quote: str) -> str:
 
 def _evidence(survey: _Survey) -> Iterator[Finding]:
     """A quote states what its record says, and is in the section of its task."""
-    stops = {stop.path: stop for stop in survey.stops}
-    return evidence_findings(survey.plan, lambda path, field: stops[path].place(field))
+    stops: dict[Path, _Stop] = {}
+
+    def place(path: Path, field: str) -> Location:
+        if not stops:
+            stops.update((at, _Stop(survey, n, survey.records[n])) for n, at in enumerate(survey.paths))
+        return stops[path].place(field)
+
+    return evidence_findings(survey.plan, place)
 
 
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
     """A span or a mark of inference with an attribute names an attribute of its record."""
-    for stop in survey.stops:
-        fields = {attribute.name for attribute in attrs.fields(type(stop.record))}
+    for position, record in enumerate(survey.records):
+        if not record.spans and not record.inferred:
+            continue
+        fields = attrs.fields_dict(type(record))
         for name in ("spans", "inferred"):
-            for position, mark in enumerate(getattr(stop.record, name)):
+            for number, mark in enumerate(getattr(record, name)):
                 if mark.field is not None and mark.field not in fields:
-                    facts: dict[str, Any] = {"field": mark.field, "owner": type(stop.record).__name__}
-                    place = stop.place(f"{name}[{position}].field")
-                    yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, fields))
+                    facts: dict[str, Any] = {"field": mark.field, "owner": type(record).__name__}
+                    place = _Stop(survey, position, record).place(f"{name}[{number}].field")
+                    yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, set(fields)))
 
 
 def _languages(survey: _Survey) -> Iterator[Finding]:
     """The language codes of texts are assigned: ``zh``, not ``cn``, which is the code of a country."""
-    for tag in dict.fromkeys(tag for text in texts(survey.plan) for tag in text.languages):
+    if all(map(is_assigned, _tags(survey))):
+        return
+    for tag in dict.fromkeys(tag for record in survey.records for text in own_texts(record) for tag in text.languages):
         if not is_assigned(tag):
-            stop = next(stop for stop in survey.stops if any(tag in text.languages for text in own_texts(stop.record)))
+            having = (any(tag in text.languages for text in own_texts(record)) for record in survey.records)
+            at = next(itertools.compress(itertools.count(), having))
             facts: dict[str, Any] = {"tag": tag, "nearest": likely(tag)}
-            yield finding(messages.LANGUAGE_UNASSIGNED, stop.place(), level=Level.WARNING, **facts)
+            place = _Stop(survey, at, survey.records[at]).place()
+            yield finding(messages.LANGUAGE_UNASSIGNED, place, level=Level.WARNING, **facts)
+
+
+def _tags(survey: _Survey) -> set[str]:
+    """Return the language tags of all texts: attribute by attribute, since most records have no text in most."""
+    values: list[Any] = []
+    for kind in survey.positions:
+        records = survey.of(kind)
+        for name in text_fields(kind):
+            found = filter(None, map(operator.attrgetter(name), records))
+            for value in found:
+                values.extend(value if isinstance(value, tuple) else (value,))
+    texts = (part for value in values for part in ((value,) if isinstance(value, Text) else own_texts(value)))
+    return set(itertools.chain.from_iterable(text._words for text in texts))
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------
@@ -467,7 +582,7 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
         return
     yield from _figure(target, measure, stop, f"targets[{position}]")
     if target.upper is not None:
-        yield from _value(target.upper, measure, place("upper"))
+        yield from _value(target.upper, measure, lambda: place("upper"))
     if is_absurd(target.value) or is_absurd(target.upper or Decimal(0)):
         return
     if target.unit is None and measure is None:
@@ -486,7 +601,7 @@ def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, wit
 
     if record.value is None:
         return
-    yield from _value(record.value, measure, place("value"))
+    yield from _value(record.value, measure, lambda: place("value"))
     if is_absurd(record.value):
         return
     if measure and record.unit and _bases(record.unit).isdisjoint(_bases(measure.unit)):
@@ -516,13 +631,13 @@ def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
     return convert(written.value, own_unit, base) == convert(value, unit, base)
 
 
-def _value(value: Any, measure: Measure | None, place: Location) -> Iterator[Finding]:
+def _value(value: Any, measure: Measure | None, place: Callable[[], Location]) -> Iterator[Finding]:
     if is_absurd(value):
-        yield finding(messages.NUMBER_ABSURD, place, given=str(value), limit=MOST_DIGITS)
+        yield finding(messages.NUMBER_ABSURD, place(), given=str(value), limit=MOST_DIGITS)
     elif measure and measure.kind.counts and value < 0:
-        yield finding(messages.VALUE_NEGATIVE, place, value=value, kind=measure.kind)
+        yield finding(messages.VALUE_NEGATIVE, place(), value=value, kind=measure.kind)
     elif measure and measure.kind is MeasureKind.SHARE and not 0 <= value <= 100:
-        yield finding(messages.SHARE_OUT_OF_RANGE, place, value=value)
+        yield finding(messages.SHARE_OUT_OF_RANGE, place(), value=value)
 
 
 def _observations(survey: _Survey) -> Iterator[Finding]:
@@ -532,7 +647,7 @@ def _observations(survey: _Survey) -> Iterator[Finding]:
         indicator = survey.named.get(observation.indicator)
         measure = survey.named.get(getattr(indicator, "measure", None) or "")
         if observation.value is not None and isinstance(measure, Measure):
-            yield from _value(observation.value, measure, stop.place("value"))
+            yield from _value(observation.value, measure, functools.partial(stop.place, "value"))
             if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
                 facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
                 yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)

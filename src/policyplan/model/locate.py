@@ -9,7 +9,7 @@ import attrs
 
 from policyplan.model.fields import Path
 from policyplan.model.plan import MOST_LEVELS, Plan
-from policyplan.model.sections import Fact, Place, SectionsOfPlan, before_title, facts, source_of
+from policyplan.model.sections import Fact, Place, SectionsOfPlan, before_title, facts, source_of, sources_of
 from policyplan.model.values import Record
 from policyplan.model.walk import rewrite_by_path
 
@@ -43,20 +43,17 @@ def all_occurrences(text: str, quotes: Iterable[str]) -> dict[str, tuple[int, ..
     wanted = set(quotes)
     if len(wanted) < _MANY:
         return {quote: occurrences(text, quote) for quote in wanted}
-    beginnings: dict[int, dict[str, list[int]]] = {}
+    found: dict[str, list[int]] = {quote: [] for quote in wanted}
+    beginnings: dict[int, dict[str, set[int]]] = {}
     for quote in wanted:
         length = min(len(quote), _BEGINNING)
-        beginnings.setdefault(length, {})[quote[:length]] = []
+        beginnings.setdefault(length, {}).setdefault(quote[:length], set()).add(len(quote))
     for length, by_beginning in beginnings.items():
         for at in range(len(text) - length + 1):
-            if (offsets := by_beginning.get(text[at : at + length])) is not None:
-                offsets.append(at)
-    return {quote: tuple(at for at in _begun(quote, beginnings) if text.startswith(quote, at)) for quote in wanted}
-
-
-def _begun(quote: str, beginnings: dict[int, dict[str, list[int]]]) -> list[int]:
-    length = min(len(quote), _BEGINNING)
-    return beginnings[length][quote[:length]]
+            for whole in by_beginning.get(text[at : at + length], ()):
+                if (offsets := found.get(text[at : at + whole])) is not None:
+                    offsets.append(at)
+    return {quote: tuple(offsets) for quote, offsets in found.items()}
 
 
 def locate(plan: Plan) -> Plan:
@@ -65,7 +62,11 @@ def locate(plan: Plan) -> Plan:
     The section of a quote is that of its goal, task, provision or phase; a remark, an observation or a report has the
     sections of the records that it names. If the section does not have the quote, the section around it is next.
     """
-    missing = [fact for fact in facts(plan) if fact.span.start is None and _text(plan, fact)]
+    if all(span.start is not None for record in plan._records for span in record.spans):
+        return plan
+    source_at = sources_of(plan)
+    texts = {id(source): source.text for source in plan.sources}
+    missing = [fact for fact in facts(plan) if fact.span.start is None and texts.get(id(source_at(fact.span)))]
     if not missing:
         return plan
     offsets = _offsets(plan, missing)
@@ -82,19 +83,16 @@ def locate(plan: Plan) -> Plan:
     return plan
 
 
-def _text(plan: Plan, fact: Fact) -> str | None:
-    source = source_of(plan, fact.span)
-    return source.text if source else None
-
-
 def _offsets(plan: Plan, missing: Iterable[Fact]) -> dict[Place, tuple[int, ...]]:
     """Return the offsets of each quote in its source. All quotes of a source are searched for at once."""
+    source_at = sources_of(plan)
+    texts = {id(source): source.text or "" for source in plan.sources}
     by_source: dict[int, list[Fact]] = {}
     for fact in missing:
-        by_source.setdefault(id(source_of(plan, fact.span)), []).append(fact)
+        by_source.setdefault(id(source_at(fact.span)), []).append(fact)
     found: dict[Place, tuple[int, ...]] = {}
-    for group in by_source.values():
-        occurring = all_occurrences(_text(plan, group[0]) or "", (fact.span.quote for fact in group))
+    for source, group in by_source.items():
+        occurring = all_occurrences(texts[source], (fact.span.quote for fact in group))
         found.update((fact.place, occurring[fact.span.quote]) for fact in group)
     return found
 

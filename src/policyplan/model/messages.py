@@ -9,6 +9,12 @@ FINDING_ALSO = Message(
     "This also applies to {count} other place: {places:s}.",
     plural="This also applies to {count} other places: {places:s}.",
 )
+FINDINGS_MORE = Message(
+    "findings-more",
+    "There is {count} more finding, which is not listed.",
+    plural="There are {count} more findings, which are not listed.",
+    hint="Correct those that are listed first, then check again.",
+)
 FINDING_ALSO_AND_MORE = Message(
     "finding-also-and-more",
     "This also applies to {places:s} and {count} more place.",

@@ -31,9 +31,11 @@ from policyplan.model.records import (
     Task,
     Translation,
     Update,
+    assignment_id,
 )
+from policyplan.model.references import has_id
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import record_fields, replace_at, walk
+from policyplan.model.walk import record_fields, records, replace_at, walk
 from policyplan.model.when import When
 
 R = TypeVar("R", bound=Record)
@@ -166,16 +168,24 @@ class Plan(Record):
             39
 
         """
-        return (record for _, record in walk(self) if isinstance(record, kind))
+        return (record for record in self._records if isinstance(record, kind))
+
+    @cached_property
+    def _records(self) -> list[Record]:
+        """The plan and every record in it, in document order."""
+        return records(self)
 
     @cached_property
     def _index(self) -> dict[str, Path]:
         """The path by id. If two records have the same id, the path of the first."""
         index: dict[str, Path] = {}
+        owner = self.id
         for path, record in walk(self):
-            identified = record.evolve(task=self._owner_id(path)) if isinstance(record, Assignment) else record
-            if hasattr(identified, "id"):
-                index.setdefault(identified.id, path)
+            if isinstance(record, Assignment):  # its owner is the last record with an id before it
+                index.setdefault(assignment_id(owner, record), path)
+            elif has_id(record):
+                owner = record.id  # type: ignore[attr-defined]
+                index.setdefault(owner, path)
         return index
 
     @cached_property

@@ -267,7 +267,7 @@ class Assignment(Record):
     @property
     def id(self) -> str:
         """The id, as ``task/role/agency``. If no agency is named, the label replaces it."""
-        return "/".join([self.task or "", self.role, self.agency or str(self.label or "")])
+        return assignment_id(self.task or "", self)
 
 
 @attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
@@ -551,6 +551,11 @@ class Translation:
     """Whether the translation is official."""
     note: Text | None = None
     """A remark."""
+
+
+def assignment_id(owner: str, item: Assignment) -> str:
+    """Return the id that an assignment has in a task or provision."""
+    return "/".join([owner, item.role, item.agency or str(item.label or "")])
 
 
 def assign(

@@ -62,6 +62,15 @@ def source_of(plan: Plan, span: Span) -> Source | None:
     return next((source for source in plan.sources if source.id == span.source), None)
 
 
+def sources_of(plan: Plan) -> Callable[[Span], Source | None]:
+    """Return `source_of` as a function of the span alone, for many spans of a plan with many sources."""
+    only = plan.sources[0] if len(plan.sources) == 1 else None
+    by_id: dict[str, Source] = {}
+    for source in plan.sources:
+        by_id.setdefault(source.id, source)
+    return lambda span: only if span.source is None else by_id.get(span.source)
+
+
 @attrs.frozen
 class Mark:
     """A heading in a source."""
@@ -123,6 +132,7 @@ class SourceText:
     def __init__(self, plan: Plan, source: Source) -> None:
         self.plan = plan
         self.source = source
+        self.source_at = sources_of(plan)
         self.text = source.text or ""
         breaks = [found.span() for found in _NEWLINE.finditer(self.text)]
         self.starts = [0, *(after for _, after in breaks)]
@@ -152,7 +162,7 @@ class SourceText:
 
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return where a quote is in this source. None if it isn't there."""
-        if span.start is None or span.end is None or source_of(self.plan, span) is not self.source:
+        if span.start is None or span.end is None or self.source_at(span) is not self.source:
             return None
         return (span.start, span.end) if self.text.startswith(span.quote, span.start) else None
 
@@ -442,9 +452,17 @@ class SectionsOfPlan:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.source_at = sources_of(plan)
         self.facts = list(facts(plan))
         self._texts: dict[int, SourceText] = {}
         self._sections: dict[tuple[int, type[Record]], Sections] = {}
+
+    @cached_property
+    def _facts_by_source(self) -> dict[int, list[Fact]]:
+        by_source: dict[int, list[Fact]] = {}
+        for fact in self.facts:
+            by_source.setdefault(id(self.source_at(fact.span)), []).append(fact)
+        return by_source
 
     def text(self, source: Source) -> SourceText:
         """Return a source as a text with lines and headings."""
@@ -456,7 +474,7 @@ class SectionsOfPlan:
         """Return the sections that a source has for records of a class."""
         key = (id(source), kind)
         if key not in self._sections:
-            self._sections[key] = Sections(self.text(source), _GROUPS[kind], self.facts)
+            self._sections[key] = Sections(self.text(source), _GROUPS[kind], self._facts_by_source.get(id(source), []))
         return self._sections[key]
 
     def around_fact(self, fact: Fact, source: Source | None) -> Iterator[Section]:

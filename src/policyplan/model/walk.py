@@ -21,8 +21,8 @@ def record_fields(kind: type[Any]) -> tuple[str, ...]:
     return _RECORD_FIELDS[kind]
 
 
-def _text_fields(kind: type[Any]) -> tuple[str, ...]:
-    """The names of the attributes of a class that contain texts, or values with texts that aren't records."""
+def text_fields(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the attributes of a class that contain texts, or values with texts that aren't records."""
     if kind not in _TEXT_FIELDS:
         _TEXT_FIELDS[kind] = _fields_with(
             kind, lambda part: part is Text or (attrs.has(part) and not issubclass(part, Record))
@@ -55,6 +55,39 @@ def walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
         step, current = pending.pop()
         yield step, current
         pending.extend(reversed(list(_children(current, step))))
+
+
+def records(record: Record) -> list[Record]:
+    """Return the record and every record in it, in the order of `walk`, without their paths, which take most time."""
+    found = [record]
+    _collect(record, found)
+    return found
+
+
+def _collect(record: Record, found: list[Record]) -> None:
+    for name, holds_records in _part_fields(type(record)):
+        value = getattr(record, name)
+        if not value:
+            continue
+        if not holds_records:
+            found.extend(value if isinstance(value, tuple) else (value,))
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            found.append(item)
+            _collect(item, found)
+
+
+def _part_fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
+    """The attributes of a class that contain records, and whether these contain records themselves."""
+    if kind not in _PART_FIELDS:
+        hints = typing.get_type_hints(kind)
+        _PART_FIELDS[kind] = tuple(
+            (name, any(map(record_fields, filter(attrs.has, _parts(hints[name]))))) for name in record_fields(kind)
+        )
+    return _PART_FIELDS[kind]
+
+
+_PART_FIELDS: dict[type[Any], tuple[tuple[str, bool], ...]] = {}
 
 
 def _children(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
@@ -111,7 +144,7 @@ def texts(record: Record) -> Iterator[Text]:
 
 def own_texts(record: Any) -> Iterator[Text]:
     """Return the texts of a record, without those of the records in it."""
-    for name in _text_fields(type(record)):
+    for name in text_fields(type(record)):
         value = getattr(record, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Text):

@@ -9,11 +9,11 @@ import pytest
 from policyplan.errors import FormatError, Location, PlanError
 from policyplan.files import FILE_EMPTY
 from policyplan.io.native import yaml_text
-from policyplan.io.native.converter import from_node, located, place_in
+from policyplan.io.native.converter import from_data, from_node, located, place_in
 from policyplan.io.native.forms import keys_of, to_data
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Language
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import MOST_FINDINGS, Finding, finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Task
 from policyplan.model.values import Inferred, Span, Text
@@ -236,3 +236,25 @@ class TestPlaces:
         """Its field is such a path; id and field stay."""
         found = located(finding(FILE_EMPTY, Location(id="t", field=field)), self.NODE, "plan.yaml")
         assert found.location == Location(path="plan.yaml", line=place[0], column=place[1], id="t", field=field)
+
+
+class TestManyFaults:
+    """As many findings are kept as anybody reads; the others are counted."""
+
+    @pytest.mark.parametrize(
+        ("more", "count"),
+        [
+            ({"tasks": [1] * 11_000}, 11_000),
+            ({f"k{n}": 1 for n in range(11_000)}, 11_000),
+            ({"title": {f"k{n}": "x" for n in range(11_000)}}, 11_000),
+            ({"tasks": [{"id": f"t{n}", "title": {"zh": "x"}, "indicators": [1] * 600} for n in range(20)]}, 12_000),
+            ({"tasks": [{"id": "", "title": {"zh": ""}, "wrong": 1} for _ in range(4_000)]}, 12_000),
+        ],
+    )
+    def test_count(self, more: dict[str, Any], count: int) -> None:
+        """The last finding tells how many others there are."""
+        with pytest.raises(PlanError) as caught:
+            from_data({"id": "p", "title": {"zh": "x"}, **more})
+        *listed, last = caught.value.findings
+        assert len(listed) == MOST_FINDINGS
+        assert (last.code, dict(last.facts)["count"]) == ("findings-more", count - MOST_FINDINGS)

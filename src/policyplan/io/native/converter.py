@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import typing
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import attrs
 import cattrs
-from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn, override
 
 from policyplan.errors import FormatError, Location, ModelError, PlanError, nearest, shown
@@ -21,7 +22,7 @@ from policyplan.io.native.positioned import MAX_DEPTH, PositionedNode
 from policyplan.messages import Message
 from policyplan.model import messages as model_messages
 from policyplan.model.fields import Misfit, check_of, parsed_path, path_text
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import MOST_FINDINGS, Finding, bounded, finding
 from policyplan.model.messages import LANGUAGE_MALFORMED, TEXT_TWICE
 from policyplan.model.plan import Plan
 from policyplan.model.values import Text
@@ -116,7 +117,8 @@ def _structured(
     try:
         return _converter().structure(data, kind), ()
     except (ClassValidationError, Misfit) as error:
-        return None, tuple(_found(fault, locate) for fault in _faults(error, ()))
+        faults = tuple(itertools.islice(_faults(error, ()), MOST_FINDINGS))
+        return None, bounded((_found(fault, locate) for fault in faults), more=_count(error) - len(faults))
 
 
 @functools.cache
@@ -159,14 +161,39 @@ def _value_reader(hint: Any) -> Callable[[Any, Any], Any]:
 
 def _tuple_reader(hint: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     item = typing.get_args(hint)[0]
-    several = converter.get_structure_hook(list[item])  # type: ignore[valid-type]
+    structure = converter.get_structure_hook(item)
 
     def read(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
             raise Misfit(model_messages.FIELD_NOT_SEVERAL, given=_brief(value))
-        return tuple(several(value, list[item]))  # type: ignore[valid-type]
+        items, errors, listed, dropped = [], [], 0, 0
+        for position, each in enumerate(value):
+            try:
+                items.append(structure(each, item))
+            except (ClassValidationError, IterableValidationError, _TextFaults, Misfit, ModelError) as error:
+                count = _count(error)
+                if listed >= MOST_FINDINGS:
+                    dropped += count
+                    continue
+                listed += count
+                error.__notes__ = [IterableValidationNote("", position, item)]
+                errors.append(error.with_traceback(None))
+        if errors:
+            raise _ItemFaults(errors, dropped)
+        return tuple(items)
 
     return read
+
+
+class _ItemFaults(IterableValidationError):
+    """The faults of the items of a list, as far as they are listed, and the number of the others."""
+
+    def __new__(cls, errors: list[Exception], dropped: int) -> Self:
+        faults = super().__new__(cls, "", errors, list)
+        faults.dropped = dropped
+        return faults
+
+    dropped: int
 
 
 def _record_reader(kind: type[T], converter: cattrs.Converter) -> Callable[[Any, Any], T]:
@@ -187,8 +214,9 @@ def _text(value: Any, _: Any) -> Text:
     try:
         return Text(value)
     except ModelError as error:
-        faults = tuple(_faults_in_text(value))
-        raise _TextFaults(faults) if faults else error from None
+        found = _faults_in_text(value)
+        faults = tuple(itertools.islice(found, MOST_FINDINGS))
+        raise _TextFaults(faults, sum(1 for _ in found)) if faults else error from None
 
 
 def _faults_in_text(value: dict[Any, Any]) -> Iterator[tuple[str, ModelError]]:
@@ -201,11 +229,12 @@ def _faults_in_text(value: dict[Any, Any]) -> Iterator[tuple[str, ModelError]]:
 
 
 class _TextFaults(Exception):
-    """The faults of a text, by language tag."""
+    """The faults of a text, by language tag, as far as they are listed, and the number of the others."""
 
-    def __init__(self, faults: tuple[tuple[str, ModelError], ...]) -> None:
+    def __init__(self, faults: tuple[tuple[str, ModelError], ...], dropped: int) -> None:
         super().__init__(len(faults))
         self.faults = faults
+        self.dropped = dropped
 
 
 def _required(kind: type[Any]) -> tuple[str, ...]:
@@ -221,6 +250,19 @@ def _given(value: Any) -> dict[str, str]:
     if isinstance(value, Decimal):
         return {"given": str(value)}
     return {"given": "{…}"} if isinstance(value, dict) else {"given": "[…]"} if isinstance(value, list) else {}
+
+
+def _count(error: BaseException) -> int:
+    """Return the number of faults in an error, those that aren't listed included."""
+    if not hasattr(error, "fault_count"):
+        if isinstance(error, (ClassValidationError, IterableValidationError)):
+            count = sum(map(_count, error.exceptions)) + getattr(error, "dropped", 0)
+        elif isinstance(error, ForbiddenExtraKeysError):
+            count = len(error.extra_fields)
+        else:
+            count = len(error.faults) + error.dropped if isinstance(error, _TextFaults) else 1
+        error.fault_count = count  # type: ignore[attr-defined]
+    return typing.cast("int", error.fault_count)  # type: ignore[attr-defined]
 
 
 # -- faults --------------------------------------------------------------------------------------------------------
