@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import copy
 import csv
 import datetime
 import io
 import json
+import pickle
 from decimal import Decimal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 import pytest
@@ -22,7 +24,7 @@ from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.query import messages as query_messages
-from policyplan.query.result import IDS, Column, Reason, Result, Row, plain, reason, rounded
+from policyplan.query.result import IDS, Column, Reason, Result, Row, later, plain, reason, rounded
 from policyplan.testing import texts
 from policyplan.text.csv_cells import rearm
 from policyplan.text.width import display_width
@@ -364,3 +366,53 @@ class TestTables:
         assert all(display_width(line) <= widest for line in lines)
         read = list(csv.reader(io.StringIO(answer.to_csv(language), newline="")))
         assert [rearm(row[0]) for row in read] == ["name", *(name.in_(language) for name in names)]
+
+
+def late(calls: list[str]) -> Share:
+    """A row whose count is computed when it is looked at."""
+
+    def count() -> int:
+        calls.append("count")
+        return 3
+
+    return later(Share(name=Text(en="late")), count=count)
+
+
+class TestLater:
+    """A row whose values are computed later is the same as one that has them from the start."""
+
+    def test_once(self) -> None:
+        """A value is computed at the first look, and not again."""
+        calls: list[str] = []
+        row = late(calls)
+        assert not calls
+        assert (row.count, row.count) == (3, 3)
+        assert calls == ["count"]
+
+    def test_same(self) -> None:
+        """It compares, hashes, prints and converts as the other one."""
+        whole = Share(name=Text(en="late"), count=3)
+        assert late([]) == whole
+        assert hash(late([])) == hash(whole)
+        assert repr(late([])) == repr(whole)
+        assert late([]).to_dict() == whole.to_dict()
+        assert attrs.evolve(late([]), value=1) == attrs.evolve(whole, value=1)
+
+    @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda row: pickle.loads(pickle.dumps(row))])  # noqa: S301
+    def test_copies(self, copied: Any) -> None:
+        """Copies, pickled ones too, have the value."""
+        calls: list[str] = []
+        other = copied(late(calls))
+        assert calls == ["count"]
+        assert other == late([])
+
+    def test_no_other_attributes(self) -> None:
+        """What a row doesn't have it doesn't have, with and without values that come later."""
+        for row in (late([]), Share(name=Text(en="late"))):
+            with pytest.raises(AttributeError, match="bogus"):
+                row.bogus  # type: ignore[attr-defined] # noqa: B018
+
+    def test_frozen(self) -> None:
+        """Nobody can set a value that is still to come."""
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            late([]).count = 4  # type: ignore[misc]

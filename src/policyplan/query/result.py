@@ -173,7 +173,9 @@ class _Late:
         try:
             maker = object.__getattribute__(self, "_makers")[name]
         except (AttributeError, KeyError):
-            raise AttributeError(name=name, obj=self) from None
+            raise AttributeError(
+                f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self
+            ) from None
         value = maker()
         object.__setattr__(self, name, value)
         return value
