@@ -85,7 +85,7 @@ class TestDerived:
         bare = pickle.dumps(one)
         first = titles.made(one)
         assert pickle.dumps(one) == bare
-        assert titles.made(pickle.loads(bare)) is not first  # noqa: S301
+        assert titles.made(pickle.loads(bare)) is not first
 
     def test_copying(self, titles: Titles) -> None:
         """A copy of a plan is the plan itself, so it has the results too."""

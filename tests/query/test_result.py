@@ -398,7 +398,7 @@ class TestLater:
         assert late([]).to_dict() == whole.to_dict()
         assert attrs.evolve(late([]), value=1) == attrs.evolve(whole, value=1)
 
-    @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda row: pickle.loads(pickle.dumps(row))])  # noqa: S301
+    @pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, lambda row: pickle.loads(pickle.dumps(row))])
     def test_copies(self, copied: Any) -> None:
         """Copies, pickled ones too, have the value."""
         calls: list[str] = []

@@ -17,8 +17,8 @@ from policyplan.model.records import Agency, Assignment, Indicator, Target, Task
 from policyplan.model.responsibility import OWNER_ROLES, assigned, is_named
 from policyplan.model.values import Text
 from policyplan.query.workload.participation import CountingOptions, Participation, participation
-from policyplan.query.workload.task_load import task_load
 from policyplan.query.workload.tally import Tally, as_decimal
+from policyplan.query.workload.task_load import task_load
 from policyplan.query.workload.workload import WorkloadRow, workload
 from policyplan.testing import plans
 
