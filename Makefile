@@ -13,7 +13,7 @@ PYTHON_VERSION := 3.12
 EXTRAS := excel,word,pdf,text,web,xml
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench reader-scores matching-scores fuzz wheelhouse clean
+.PHONY: help demo test test-slow test-spark test-all test-lowest blocks coverage lint docs messages bench growth regexes reader-scores matching-scores fuzz wheelhouse clean
 # Two installations into one environment at once would break it.
 .NOTPARALLEL:
 
@@ -27,7 +27,9 @@ help:
 	@echo "make lint   style, types, layers"
 	@echo "make docs   the documentation, in docs/_build/html"
 	@echo "make messages  takes new and changed messages up into the catalogs of translations"
-	@echo "make bench  ratios to other packages, side by side"
+	@echo "make bench  ratios to other packages, side by side; ARGS=--update renews the tables in docs"
+	@echo "make growth  how the time of every public verb grows with the plan: takes an hour, and can be resumed"
+	@echo "make regexes  regular expressions whose time grows faster than their text"
 	@echo "make matching-scores  precision, recall and F1 of matching, on edited plans and on levels coded by hand"
 	@echo "make reader-scores  precision, recall and F1 of the reader on documents that were coded by hand"
 	@echo "make fuzz   the properties once more, on new examples and many more of them: takes long"
@@ -74,9 +76,17 @@ messages: $(VENV)/.with-test
 	$(BIN)/python tools/catalogs.py update
 
 bench: $(VENV)/.with-test
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.speed $(ARGS)
 	$(BIN)/python benchmarks/crossings.py
 	$(BIN)/python -m benchmarks.reader.speed
+
+# Results are kept in .benchmarks, and a run goes on where the last one ended. ARGS has options: ARGS=--quick,
+# ARGS="--shapes notes", ARGS=--update for the page in docs.
+growth: $(VENV)/.with-test
+	$(BIN)/python -m benchmarks.growth $(ARGS)
+
+regexes: $(VENV)/.with-test
+	$(BIN)/python -m benchmarks.regexes
 
 # Documents that are not there are skipped. ARGS has options: ARGS="--confusions 03", ARGS=--agreement.
 reader-scores: $(VENV)/.with-test

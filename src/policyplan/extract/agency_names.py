@@ -371,7 +371,7 @@ _LEVELS_IN_LETTERS = [(word, PlaceLevel(level)) for level, words in _LETTERS["le
 
 def _in_letters(name: str) -> NameParts:
     """Return the parts of a name in letters: without its article, level and bracket, abbreviated words in full."""
-    bare = re.sub(r"\s*\([^()]*\)\s*$", "", name).strip() or name
+    bare = re.sub(r"(?<!\s)\s*\([^()]*\)\s*$", "", name).strip() or name
     rules = [(NameRule.BRACKET, name.removeprefix(bare).strip())] if bare != name else []
     words = [LONG_FORMS.get(word.casefold(), word.casefold()) for word in re.findall(r"[^\W_]+", bare)]
     words = [word for word in words if word not in LINKS]

@@ -626,7 +626,7 @@ def _role_in(phrase: str) -> Role | None:
         return Role.LEAD if words.startswith("主") else Role.SUPPORT
     if role_words.LEADS.search(words):
         return Role.LEAD
-    if re.search("领导.*下$", words):
+    if words.endswith("下") and "领导" in words.rpartition("\n")[2]:
         return Role.SUPERVISE
     if role_words.WITHOUT_RANK.search(words) and not role_words.SUPPORTS.search(words):
         return None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 
 _END = re.compile(r"[。；;！!？?](?=[”’\"')）]?)|\n|\.(?=\s+[A-ZÀ-ÖØ-Þ“\"(])|．(?=\s*[^\d\s])")
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）()]+|[\w.+-]+@[\w.-]+", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s，。；、（）()]+|(?<![\w.+-])[\w.+-]+@[\w.-]+", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?:\b(?i:(?:sub-?)?(?:action|measure|activity|objective|goal|priority|axis|axe|task|step|part|phase|chapter|section|"
     r"item|article|annex|art|no|nr|nos|fig|vol|ch|sec|cf|vs|etc|approx|dr|mr|mrs|ms|prof|st|e\.g|i\.e|p|pp|ca|bzw|z\.b|inc|"
@@ -25,26 +26,46 @@ _GOES_ON = tuple("，、,：:（(“《—")
 """A line that ends so is no sentence."""
 
 
-def _is_in_quotes(before: str, after: str) -> bool:
-    """Whether a sign is inside quotation marks or brackets: “五水共治。攻坚战”."""
-    pairs = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
-    return any(before.count(opening) > before.count(closing) and closing in after for opening, closing in pairs)
+_QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("(", ")"))
+"""Signs that open and close a stretch whose sentences don't end the one around it: “五水共治。攻坚战”."""
+_LONGEST_LABEL = 200
+"""The number of characters before a dot in which a label is looked for."""
 
 
-def first_sentence(text: str, start: int = 0) -> re.Match[str] | None:
-    """Return the sign that ends the first sentence, or None.
+def first_sentence(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Return the sign that ends the first sentence between two places, or None.
 
     Example:
         >>> text = "Action 1. Train teachers. Then train others."
         >>> text[: first_sentence(text).start()]
         'Action 1. Train teachers'
     """
-    addresses = [match.span() for match in _ADDRESS.finditer(text, start)]
-    for end in _END.finditer(text, start + 1):
-        before = text[start : end.start()]
-        in_address = any(begin <= end.start() < stop for begin, stop in addresses)
-        in_label = end[0] in ".．" and _LABEL.search(before.rpartition("\n")[2]) is not None
-        goes_on = (end[0] == "\n" and before.rstrip()[-1:] in _GOES_ON) or _is_in_quotes(before, text[end.start() :])
-        if not in_address and not in_label and not goes_on and before.strip() and not _LABEL_ONLY.fullmatch(before):
-            return end
+    end = len(text) if end is None else end
+    stretch = text[start:end]
+    addresses = [match.span() for match in _ADDRESS.finditer(stretch)]
+    begins = [begin for begin, _ in addresses]
+    closings = {closing: stretch.rfind(closing) for _, closing in _QUOTES}
+    depths = dict.fromkeys(_QUOTES, 0)
+    first = len(stretch) - len(stretch.lstrip())
+    read, last = 0, ""
+    for sign in _END.finditer(text, start + 1, end):
+        at = sign.start() - start
+        piece = stretch[read:at]
+        read, last = at, piece.rstrip()[-1:] or last
+        for pair in _QUOTES:
+            depths[pair] += piece.count(pair[0]) - piece.count(pair[1])
+        is_quoted = any(depth > 0 and closings[pair[1]] >= at for pair, depth in depths.items())
+        goes_on = is_quoted or (sign[0] == "\n" and last in _GOES_ON)
+        near = bisect.bisect_right(begins, at) - 1
+        in_address = near >= 0 and at < addresses[near][1]
+        if last and not goes_on and not in_address and not _is_label(stretch, first, at, sign[0]):
+            return sign
     return None
+
+
+def _is_label(text: str, first: int, at: int, sign: str) -> bool:
+    """Whether the words before a sign are a number or a label, or end with one that a dot belongs to."""
+    if at - first <= _LONGEST_LABEL and _LABEL_ONLY.fullmatch(text, first, at):
+        return True
+    line = text[max(0, at - _LONGEST_LABEL) : at].rpartition("\n")[2] if sign in ".．" else ""
+    return _LABEL.search(line) is not None

@@ -257,7 +257,7 @@ def _stretch(view: View, above: Node, clause: OwnerClause) -> Node:
     start, end = trim(view.text, clause.stretch_start, clause.stretch_end)
     numbering = read_numbering(view.text[start:end])
     title_start = start + numbering.text_start if numbering else start
-    sentence = first_sentence(view.text[:end], title_start)
+    sentence = first_sentence(view.text, title_start, end)
     title_end = sentence.start() if sentence else end
     title_end = trim(view.text, title_start, title_end, f"{BLANKS}。.；;")[1]
     node = Node(
@@ -313,7 +313,7 @@ def _settle(view: View, node: Node) -> None:
         node.kind, node.was_moved = (RecordKind.PROVISION if in_provision else kind), True
     if node.section is None and node.title[0] == node.title[1] and node.kind is not RecordKind.NOTHING:
         start, end = trim(view.text, *node.own)
-        sentence = first_sentence(view.text[:end], start)
+        sentence = first_sentence(view.text, start, end)
         node.title = trim(view.text, start, sentence.start() if sentence else end)
     for child in node.children:
         if child.section is None and in_provision and not any(map(_is_row, child.clauses)):

@@ -69,7 +69,7 @@ def _under(text: str, heading: Heading, year: int | None) -> Iterator[FoundPhase
 
 def _is_step(text: str, heading: Heading, title: str) -> bool:
     """Whether a heading is a step outside a schedule: it is called one, and has years in brackets."""
-    brackets = re.search(r"（[^（）]*\d{4}\s?年[^（）]*）", title)
+    brackets = re.search(r"（(?=[^（）]*\d{4}\s?年)[^（）]*）", title)
     return brackets is not None and _TITLE.search(title) is not None and not heading.children
 
 

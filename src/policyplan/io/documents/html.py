@@ -21,7 +21,7 @@ from policyplan.model.kinds import Level
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "big5": "big5hkscs"}
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*>")
-_SITE = re.compile(r"\s*[-_|–—－]+\s*[^-_|–—－]*\Z")
+_SITE = re.compile(r"(?:(?<!\s)\s+|(?<![-_|–—－\s]))[-_|–—－]+[^-_|–—－]*\Z")
 _LINES_OF_TITLE = 5
 _DEPTH = 2_048
 """The depth at which lxml's parser stops, so that no page can take it long."""

@@ -336,16 +336,29 @@ def _names(text: str, usual: Role, language: Language) -> Iterator[tuple[str, Ro
     that contains the separator (各市、区).
     """
     joint = ledger_messages.NAME_JOINT.render(language)
-    outside_brackets = re.escape(joint.strip()) + "(?![^（(]*[)）])"
-    parts = [part.strip() for part in re.split(outside_brackets, text) if part.strip()]
+    parts = [part.strip() for part in _outside_brackets(text, joint.strip()) if part.strip()]
     has_role = [_role(part, usual)[1] is not usual for part in parts]
+    last = max((position for position, given in enumerate(has_role) if given), default=-1)
     begun: list[str] = []
     for position, part in enumerate(parts):
-        if not has_role[position] and True in has_role[position:]:
+        if not has_role[position] and position < last:
             begun.append(part)
         else:
             yield _role(joint.join((*begun, part)), usual)
             begun = []
+
+
+def _outside_brackets(text: str, separator: str) -> list[str]:
+    """The parts of a text between separators. One before a closing bracket is part of a name: 县（市、区）."""
+    parts: list[str] = []
+    end, is_inside = len(text), False
+    for sign in reversed(list(re.finditer(rf"[（()）]|{re.escape(separator)}", text))):
+        if sign[0] != separator:
+            is_inside = sign[0] in ")）"
+        elif not is_inside:
+            parts.append(text[sign.end() : end])
+            end = sign.start()
+    return [text[:end], *reversed(parts)]
 
 
 def _role(words: str, usual: Role) -> tuple[str, Role]:

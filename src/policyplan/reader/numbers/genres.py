@@ -21,7 +21,7 @@ _NOT_MEANT = anywhere(_WORDS["not_meant"])
 _PLAN = at_end(_WORDS["plans"])
 _ANNEX_OF_PLAN = anywhere(_WORDS["annexes_of_plans"])
 _SAYS_SO = anywhere(_WORDS["unless"])
-_TAIL = re.compile(r"(?:[（(][^（）()]*[）)]|[》”\s\d]|的通知)+$")
+_TAIL = re.compile(r"(?<![》”\s\d])(?:[（(][^（）()]*[）)]|[》”\s\d]|的通知)+$")
 _ARTICLE = re.compile(r"第[^条]{1,6}条")
 _YEAR_TO_COME = re.compile(
     r"(?:力争|争取|确保)?(?:到|至)[^月]*年?[^月]*$|[^月]*(?:底|末)(?:之?前)?$|[^月]*期(?:间|末)$"

@@ -1,0 +1,1 @@
+"""Topics whose speed is measured next to peers: each module has a title and comparisons."""
