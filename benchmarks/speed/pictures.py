@@ -1,6 +1,6 @@
 """Pictures next to Graphviz, which lays out the same graph, and the works that are made of pictures.
 
-    python -m benchmarks.speed.pictures   # the size of each picture next to the SVG that Graphviz writes
+python -m benchmarks.speed.pictures   # the size of each picture next to the SVG that Graphviz writes
 """
 
 from __future__ import annotations
