@@ -75,8 +75,7 @@ def _is_repeat(part: Any) -> bool:
 
 def _parts(tree: Any) -> Iterator[tuple[Any, Any]]:
     """Yield the parts of an expression, each before those within it."""
-    for part in tree if isinstance(tree, parser.SubPattern) else ():
-        yield part
+    yield from tree if isinstance(tree, parser.SubPattern) else ()
     for within in tree if isinstance(tree, (parser.SubPattern, tuple, list)) else ():
         yield from _parts(within)
 
