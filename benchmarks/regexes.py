@@ -59,6 +59,38 @@ class Expression:
         """Whether no part of it may be repeated without limit, so that a place in a text takes limited time."""
         return not _is_unlimited(parser.parse(self.pattern.pattern, self.pattern.flags & ~re.DEBUG))
 
+    @property
+    def is_nested(self) -> bool:
+        """Whether it repeats without limit what is itself only such a repetition, which takes exponential time."""
+        tree = parser.parse(self.pattern.pattern, self.pattern.flags & ~re.DEBUG)
+        return any(_is_repeat(part) and _ways(part[1][2]) for part in _parts(tree))
+
+
+_REPEATS: Final = (codes.MAX_REPEAT, codes.MIN_REPEAT)
+
+
+def _is_repeat(part: Any) -> bool:
+    return part[0] in _REPEATS and part[1][1] is codes.MAXREPEAT
+
+
+def _parts(tree: Any) -> Iterator[tuple[Any, Any]]:
+    """Yield the parts of an expression, each before those within it."""
+    yield from tree if isinstance(tree, parser.SubPattern) else ()
+    for within in tree if isinstance(tree, (parser.SubPattern, tuple, list)) else ():
+        yield from _parts(within)
+
+
+def _ways(body: Any) -> bool:
+    """Whether a body is, alone or as one of several alternatives, no more than an unlimited repetition."""
+    if len(body) != 1:
+        return False
+    code, value = body[0]
+    if code is codes.SUBPATTERN:
+        return _ways(value[-1])
+    if code is codes.BRANCH:
+        return any(map(_ways, value[1]))
+    return _is_repeat(body[0])
+
 
 def _is_unlimited(tree: Any) -> bool:
     """Whether a part may be repeated without limit."""

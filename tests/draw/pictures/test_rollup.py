@@ -10,6 +10,8 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.scene.scene import Box, Label, Line
 from policyplan.errors import CallError
 from policyplan.model.plan import Plan
+from policyplan.model.records import Indicator, Measure, Target, Task
+from policyplan.model.values import Text
 from policyplan.query.rollup.rollup import rollup as add_up
 from policyplan.query.rollup.rows import RollupStatus
 
@@ -69,3 +71,24 @@ class TestRollup:
         """A group that there is not."""
         with pytest.raises(CallError):
             rollup(sample, by="colour")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("few", "many"), [(50, 100), (100, 200)])
+def test_the_graph_of_one_sum_grows_with_its_parts(few: int, many: int) -> None:
+    """Each line to a part names the row, whose id is that of its parts only where these are few."""
+    less, more = (len(rollup(of_one_measure(count), language="en").dot or "") for count in (few, many))
+    assert more < 2.2 * less
+
+
+def of_one_measure(count: int) -> Plan:
+    name = Text(en="Venues")
+    measure = Measure(id="m", title=name, unit=name, kind="things", across_tasks="sum")
+    task = Task(
+        id="t",
+        title=name,
+        indicators=[
+            Indicator(id=f"indicator-{number}", title=name, measure="m", targets=[Target(value=1, due="2020")])
+            for number in range(count)
+        ],
+    )
+    return Plan(id="p", title=name, measures=[measure], tasks=[task])

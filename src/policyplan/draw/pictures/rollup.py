@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import itertools
 from collections.abc import Iterator, Sequence
 from typing import Unpack
@@ -129,6 +130,16 @@ def rollup(
     )
 
 
+_MOST_IDS = 40
+"""The largest number of ids in the id of a row, which every line to its parts repeats."""
+
+
+def _row_id(ids: Sequence[str]) -> str:
+    """Return the id of a row by those of its parts: all of them, or of very many the first and a digest."""
+    joined = "-".join(ids)
+    return f"row-{joined if len(ids) <= _MOST_IDS else f'{ids[0]}-{hashlib.sha256(joined.encode()).hexdigest()}'}"
+
+
 @attrs.frozen(kw_only=True)
 class _Drawing:
     """The branches of the tree."""
@@ -166,7 +177,7 @@ class _Drawing:
         """Return a sum, or targets that are not added, with the figure, the reason and the notes."""
         parts = tuple(self.part(part, row.status) for part in row.parts)
         return Branch(
-            id=f"row-{'-'.join(row.ids)}",
+            id=_row_id(row.ids),
             text=by_language(lambda language: _row_words(row, language), self.language),
             swatch=_SWATCHES[row.status],
             title=titled(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import heapq
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from policyplan.l10n.times import in_words
@@ -110,6 +112,7 @@ def agency_ended(plan: Plan) -> Iterator[Finding]:
     """Report agencies with tasks that were abolished, merged, split or renamed before the plan was issued."""
     signed = plan.signed or plan.published
     named = _named_in(plan)
+    names = {agency.id: agency.name.in_(plan.language) for agency in plan.agencies}
     for agency in plan.agencies:
         for position, change in enumerate(agency.changes):
             if signed and change.at and change.at.last < signed.first and named[agency.id] and _is_old(agency, change):
@@ -120,7 +123,7 @@ def agency_ended(plan: Plan) -> Iterator[Finding]:
                     "signed": in_words(signed),
                 }
                 at = place(plan, agency.id, "changes", position)
-                yield finding(messages.AGENCY_ENDED, at, span=agency.span, into=_heirs(plan, change), **facts)
+                yield finding(messages.AGENCY_ENDED, at, span=agency.span, into=_heirs(plan, change, names), **facts)
                 break
 
 
@@ -131,30 +134,46 @@ def _is_old(agency: Agency, change: AgencyChange) -> bool:
     return set(change.name.to_dict().items()).isdisjoint(agency.name.to_dict().items())
 
 
-def _heirs(plan: Plan, change: AgencyChange) -> tuple[str, ...]:
-    """Return the names of the agencies that succeed it, or its new name."""
-    names = {agency.id: agency.name for agency in plan.agencies}
-    heirs = tuple(names[id].in_(plan.language) for id in change.into if id in names)
+def _heirs(plan: Plan, change: AgencyChange, names: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of the agencies that succeed it, or its new name. *names* has those of all agencies by id."""
+    heirs = tuple(names[id] for id in change.into if id in names)
     return heirs or ((change.name.in_(plan.language),) if change.name else ())
 
 
 @rule(messages.AGENCY_TWICE, group=Group.AGENCIES)
 def agency_twice(plan: Plan) -> Iterator[Finding]:
     """Report agencies with the same name or alias, unless they belong to different places or agencies."""
-    first: dict[str, list[Agency]] = defaultdict(list)
-    for agency in plan.agencies:
+    earlier: dict[tuple[str, str | None, str | None], list[tuple[int, Agency]]] = defaultdict(list)
+    for number, agency in enumerate(plan.agencies):
         names = {plain(name) for text in (agency.name, *agency.aliases) for name in text.to_dict().values()}
-        alike = [other for name in sorted(names) for other in first[name] if _may_be_the_same(agency, other)]
-        if alike:
-            facts: dict[str, Any] = {"agency": agency.name, "other": alike[0].id}
+        alike = (
+            other
+            for name in sorted(names)
+            for _, other in _not_apart(earlier, name, agency)
+            if _may_be_the_same(agency, other)
+        )
+        if other := next(alike, None):
+            facts: dict[str, Any] = {"agency": agency.name, "other": other.id}
             yield finding(messages.AGENCY_TWICE, place(plan, agency.id, "name"), span=agency.span, **facts)
         for name in names:
-            first[name].append(agency)
+            for key in itertools.product([name], {agency.place or "", None}, {agency.parent or "", None}):
+                earlier[key].append((number, agency))
+
+
+def _not_apart(
+    earlier: Mapping[tuple[str, str | None, str | None], list[tuple[int, Agency]]], name: str, agency: Agency
+) -> Iterator[tuple[int, Agency]]:
+    """Return the earlier agencies of a name that are neither in another place nor below another agency.
+
+    An agency is listed under its place, or "" without one, and under None for any place; the same holds for parents.
+    """
+    places, parents = (("", id) if id else (None,) for id in (agency.place, agency.parent))
+    lists = [earlier[key] for key in itertools.product([name], places, parents) if key in earlier]
+    return heapq.merge(*lists, key=lambda entry: entry[0])
 
 
 def _may_be_the_same(one: Agency, other: Agency) -> bool:
-    """Return whether agencies are neither in different places nor below different agencies, and neither succeeds."""
-    apart = any(a and b and a != b for a, b in ((one.place, other.place), (one.parent, other.parent)))
+    """Return whether neither agency succeeds the other or is above it."""
     succeeds = any(to.id in change.into for of, to in ((one, other), (other, one)) for change in of.changes)
     above = one.parent == other.id or other.parent == one.id
-    return not (apart or succeeds or above)
+    return not (succeeds or above)
