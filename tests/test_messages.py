@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import functools
+import gettext
 import io
 import re
+import struct
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -145,6 +147,64 @@ def pseudo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     yield "eo"
     messages.languages.cache_clear()
     messages._catalog.cache_clear()
+
+
+class TestFormats:
+    """Templates have the formats of Python, too."""
+
+    @pytest.mark.parametrize(
+        ("template", "expected"),
+        [
+            ("{name!r} of {count:>{width}}", "'x' of   2"),
+            ("{name[0]}{{}}", "x{}"),
+            ("{share:.0%}", "50%"),
+            ("nothing", "nothing"),
+        ],
+    )
+    def test_formats(self, template: str, expected: str) -> None:
+        """Conversions, items and formats of formats are rare, and filled in by `string.Formatter`."""
+        assert messages.filled(template, "en", {"name": "x", "count": 2, "width": 3, "share": 0.5}) == expected
+
+    def test_missing_fact(self) -> None:
+        """It is a fault of the caller."""
+        with pytest.raises(KeyError, match="name"):
+            messages.filled("{name}", "en", {})
+
+
+class TestFiles:
+    """Catalogs are the files that gettext writes and reads."""
+
+    @pytest.mark.parametrize("order", ["<", ">"])
+    def test_texts(self, order: str) -> None:
+        """Of either order of bytes; a text that the catalog lacks stays English."""
+        texts = {
+            "": "Content-Type: text/plain; charset=UTF-8\nPlural-Forms: nplurals=2; plural=(n != 1);\n",
+            "a\x04One": "Un",
+            "b\x04{count} day\0{count} days": "{count} jour\0{count} jours",
+        }
+        catalog = messages._Catalog(io.BytesIO(mo_file(texts, order)))
+        assert catalog.pgettext("a", "One") == "Un"
+        assert catalog.pgettext("b", "One") == "One"
+        forms = [catalog.npgettext("b", "{count} day", "{count} days", count) for count in (1, 2)]
+        assert forms == ["{count} jour", "{count} jours"]
+        assert [catalog.npgettext("a", "day", "days", count) for count in (1, 2)] == ["day", "days"]
+
+    def test_the_same_as_gettext(self) -> None:
+        """Every text of the package's catalog."""
+        data = CHINESE.with_suffix(".mo").read_bytes()
+        known, own = gettext.GNUTranslations(io.BytesIO(data)), messages._Catalog(io.BytesIO(data))
+        for context, text, _ in pairs():
+            assert own.pgettext(context, text) == known.pgettext(context, text)
+
+
+def mo_file(texts: dict[str, str], order: str) -> bytes:
+    """Return a catalog as a file, with the bytes of numbers in this order."""
+    words = [word.encode() for pair in texts.items() for word in pair]
+    start = 28 + 16 * len(texts)
+    places = [start + sum(len(word) + 1 for word in words[:number]) for number in range(len(words))]
+    spots = [struct.pack(f"{order}II", len(word), place) for word, place in zip(words, places, strict=True)]
+    head = struct.pack(f"{order}7I", 0x950412DE, 0, len(texts), 28, 28 + 8 * len(texts), 0, 0)
+    return b"".join([head, *spots[::2], *spots[1::2], *(word + b"\0" for word in words)])
 
 
 class TestThirdLanguage:

@@ -176,17 +176,23 @@ class _Catalog(gettext.GNUTranslations):
             [data[at : at + size] for size, at in struct.iter_unpack(f"{order}II", data[start : start + 8 * count])]
             for start in starts
         )
-        self._texts: dict[bytes, bytes] = dict(zip(keys, texts, strict=True))
+        # A plural is found by its singular.
+        self._texts = {key.partition(b"\0")[0]: text for key, text in zip(keys, texts, strict=True)}
+
+    def _form(self, context: str, message: str, count: int) -> str | None:
+        text = self._texts.get(f"{context}\x04{message}".encode())
+        if text is None:
+            return None
+        forms = text.split(b"\0")
+        return forms[self.plural(count) if len(forms) > 1 else 0].decode()
 
     def pgettext(self, context: str, message: str) -> str:
-        text = self._texts.get(f"{context}\x04{message}".encode())
-        return super().pgettext(context, message) if text is None else text.decode()
+        text = self._form(context, message, 1)
+        return super().pgettext(context, message) if text is None else text
 
     def npgettext(self, context: str, msgid1: str, msgid2: str, n: int) -> str:
-        texts = self._texts.get(f"{context}\x04{msgid1}\0{msgid2}".encode())
-        if texts is None:
-            return super().npgettext(context, msgid1, msgid2, n)
-        return texts.split(b"\0")[self.plural(n)].decode()
+        text = self._form(context, msgid1, n)
+        return super().npgettext(context, msgid1, msgid2, n) if text is None else text
 
 
 @functools.cache

@@ -47,6 +47,32 @@ class TestPicture:
         assert "😀" in TWO.missing
 
 
+class TestDot:
+    """The DOT text of a graph is written on first use, once."""
+
+    def test_written_on_first_use(self) -> None:
+        """A report that shows the SVG alone has no use for it."""
+        calls: list[int] = []
+
+        def write() -> str:
+            calls.append(1)
+            return "digraph { 甲 }"
+
+        picture = Picture(pages=ONE.pages, dot=write, name="tasks").with_id_prefix("left-")
+        assert calls == []
+        assert (picture.dot, picture.dot) == ("digraph { 甲 }",) * 2
+        assert calls == [1]
+
+    def test_equal_pictures(self) -> None:
+        """It doesn't matter when it is written."""
+        assert Picture(pages=ONE.pages, dot=lambda: "digraph { 甲 }", name="tasks") == ONE
+        assert Picture(pages=ONE.pages, dot=lambda: "digraph { 乙 }", name="tasks") != ONE
+
+    def test_no_graph(self) -> None:
+        """A chart has none."""
+        assert TWO.dot is None
+
+
 class TestPng:
     """A picture is drawn whole, or page by page."""
 

@@ -179,7 +179,7 @@ class _Weights:
 
     def vector(self, counts: Mapping[str, int]) -> Vector:
         weights = {term: (1 + math.log(n)) * self.by_term[term] for term, n in counts.items()}
-        length = math.sqrt(sum(weight * weight for weight in weights.values()))
+        length = math.sqrt(math.fsum(weight * weight for weight in weights.values()))
         return {term: weight / length for term, weight in weights.items()}
 
 
@@ -240,7 +240,7 @@ def _similarity(one: _Weighed, other: _Weighed) -> Similarity:
 def _rank(similarity: Similarity, distance: float) -> tuple[float, float, float]:
     """Return a sort key: the highest score first, then the most other agreement, then the nearest place."""
     rest = (similarity.title, similarity.numbers, similarity.agencies, similarity.due)
-    return -similarity.score, -sum(part or 0.0 for part in rest), distance
+    return -similarity.score, -math.fsum(part or 0.0 for part in rest), distance
 
 
 _MOST_LOOKED_UP = 10_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import collections
 import functools
 import re
+import math
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 
@@ -328,7 +329,7 @@ def _shared_language(old: Plan, new: Plan) -> str:
 def _agreement(each: Candidate) -> tuple[float, float]:
     """Return a sort key: the highest score first, then the most other agreement."""
     parts = each.similarity
-    return -each.score, -sum(part or 0.0 for part in (parts.title, parts.numbers, parts.agencies, parts.due))
+    return -each.score, -math.fsum(part or 0.0 for part in (parts.title, parts.numbers, parts.agencies, parts.due))
 
 
 def _distance(here: int, there: int, olds: int, news: int) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -34,7 +35,7 @@ def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> t
     ]
     limit = _limit(wanted, least, room)
     widths = [max(low, min(each, limit)) for low, each in zip(least, wanted, strict=True)]
-    return tuple(each / sum(widths) for each in widths)
+    return tuple(each / math.fsum(widths) for each in widths)
 
 
 def _longest_word(texts: Sequence[str]) -> float:
@@ -50,6 +51,6 @@ def _limit(wanted: Sequence[float], least: Sequence[float], room: float) -> floa
     low, high = 0.0, max(wanted)
     for _ in range(40):
         middle = (low + high) / 2
-        taken = sum(max(narrow, min(each, middle)) for narrow, each in zip(least, wanted, strict=True))
+        taken = math.fsum(max(narrow, min(each, middle)) for narrow, each in zip(least, wanted, strict=True))
         low, high = (low, middle) if taken > room else (middle, high)
     return high

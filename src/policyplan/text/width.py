@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 import unicodedata
 from typing import Literal
 
@@ -82,7 +83,7 @@ def em_width(text: str) -> float:
         2.0
 
     """
-    return sum(map(_em, text))
+    return math.fsum(map(_em, text))
 
 
 def is_unseen(char: str) -> bool:

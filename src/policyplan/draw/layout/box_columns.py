@@ -59,7 +59,7 @@ class Side:
     def least(self, names: Iterable[str]) -> float:
         """Return the height of boxes as close as possible."""
         heights = [self.height(name) + _LEAST_GAP for name in names]
-        return sum(heights) - _LEAST_GAP
+        return math.fsum(heights) - _LEAST_GAP
 
     def tall(self, names: Sequence[str], gap: float) -> float:
         """Return the height of boxes with some gap."""

@@ -7,6 +7,7 @@ continued on the next page, its own box repeated and marked as continued; deeper
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
@@ -78,8 +79,8 @@ class Columns:
 
     def below(self, children: Sequence[Branch], depth: int) -> float:
         """Return the height of branches below each other."""
-        heights = sum(self.height(child, depth) for child in children)
-        return heights + sum(gap_between(one, other) for one, other in itertools.pairwise(children))
+        heights = math.fsum(self.height(child, depth) for child in children)
+        return heights + math.fsum(gap_between(one, other) for one, other in itertools.pairwise(children))
 
 
 def gap_between(one: Branch, other: Branch) -> float:
@@ -132,8 +133,8 @@ def _columns(area: Rectangle, depth: int) -> Columns:
     """The first columns hold short titles, the last the longest text, so it gets twice their width."""
     shares = [1.0] * (depth - 2) + [1.7, 1.9] if depth > 1 else [1.0]
     room = area.width - _BETWEEN * (depth - 1)
-    widths = [room * share / sum(shares) for share in shares]
-    left = [area.x + sum(widths[:number]) + _BETWEEN * number for number in range(depth)]
+    widths = [room * share / math.fsum(shares) for share in shares]
+    left = [area.x + math.fsum(widths[:number]) + _BETWEEN * number for number in range(depth)]
     return Columns(left=tuple(left), width=tuple(widths))
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -88,7 +89,7 @@ def _components(columns: Sequence[Sequence[str]], ties: Ties) -> Iterator[tuple[
     for tie in ties:
         some[part[tie[0]]].append(tie)
     # The highest first, as its boxes stand in the columns that were given.
-    order = sorted(range(parts), key=lambda number: sum(downs[number]) / len(downs[number]))
+    order = sorted(range(parts), key=lambda number: math.fsum(downs[number]) / len(downs[number]))
     return ((names[number], some[number]) for number in order)
 
 
@@ -219,7 +220,7 @@ class _Component:
                     place = _places(order[other])
                     for one in column:
                         places[one] += [(place[each] + 0.5) / len(place) for each in side[one]]
-            mean = {one: sum(places[one]) / len(places[one]) for one in column if places[one]}
+            mean = {one: math.fsum(places[one]) / len(places[one]) for one in column if places[one]}
             # What has no tie to that side stays where it is.
             tied = iter(sorted(mean, key=mean.__getitem__))
             order[number] = [next(tied) if one in mean else one for one in column]

@@ -255,7 +255,7 @@ class _Arranged:
         index = max(map(em_width, numbers.values())) * SMALL + _PAD if form.style == "numbered" else 0.0
         rows, names = _rows(frame, network, cells, form, index)
         beside, below = _figures(network, cells, bars=area.width >= _ROOM_FOR_BARS and not form.only_numbers)
-        left = names + sum(some.width for some in beside)
+        left = names + math.fsum(some.width for some in beside)
         heads = _head_plan(network, cells, form, area.width - left, numbers)
         columns = [network.columns[id] for id in cells.columns]
         sheets: list[_Sheet] = []
@@ -403,13 +403,13 @@ class _Sheet:
 
     def spare(self, rows: Sequence[_Row]) -> float:
         """Return the height that these rows leave on the page."""
-        height = self.around + sum(row.height for row in rows) + self.key(0.0, rows)[1]
+        height = self.around + math.fsum(row.height for row in rows) + self.key(0.0, rows)[1]
         return self.frame.area.height - height
 
     @functools.cached_property
     def left(self) -> float:
         """The width to the left of the cells."""
-        return self.names + sum(some.width for some in self.beside)
+        return self.names + math.fsum(some.width for some in self.beside)
 
     @functools.cached_property
     def head(self) -> float:
@@ -420,7 +420,7 @@ class _Sheet:
     @functools.cached_property
     def around(self) -> float:
         """The height of what is above and below the rows."""
-        return self.head + sum(map(self.height_of, self.below))
+        return self.head + math.fsum(map(self.height_of, self.below))
 
     def height_of(self, figures: _Figures) -> float:
         """Return the height of figures below the columns."""
@@ -451,7 +451,9 @@ class _Sheet:
         """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
         width = self.left + self.heads.width * len(self.heads.columns)
-        extent = Rectangle(x=area.x, y=area.y, width=width, height=self.around + sum(row.height for row in self.rows))
+        extent = Rectangle(
+            x=area.x, y=area.y, width=width, height=self.around + math.fsum(row.height for row in self.rows)
+        )
         key, key_height = self.key(extent.bottom, self.rows)
         elements = [*self.top(extent), *self.body(extent), *self.bottom(extent), *key]
         return elements, attrs.evolve(extent, width=max(width, area.width), height=extent.height + key_height)
@@ -552,7 +554,7 @@ class _Sheet:
 
     def bottom(self, extent: Rectangle) -> Iterator[Element]:
         """Yield the figures below the columns."""
-        y = extent.bottom - sum(map(self.height_of, self.below))
+        y = extent.bottom - math.fsum(map(self.height_of, self.below))
         for figures in self.below:
             height = self.height_of(figures)
             lines = self.heading_of(figures)

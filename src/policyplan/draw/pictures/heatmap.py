@@ -102,7 +102,7 @@ def heatmap(table: NumberTable, **options: Unpack[TableOptions]) -> Picture:
     ]
     widest = max((em_width(table.shown(value)) for row in rows for value in row.values if value is not None), default=1)
     room, narrowest = area.width - names, widest * SMALL + 5
-    height = sum(row.height for row in rows)
+    height = math.fsum(row.height for row in rows)
     plan = head_plan(columns, area, room, height, level=_LEVEL, narrowest=narrowest)
     grids = [
         _Grid(table=table, frame=frame, names=names, heads=heads, rows=some)
@@ -158,7 +158,7 @@ class _Grid:
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
         """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
-        height = self.heads.height + sum(row.height for row in self.rows)
+        height = self.heads.height + math.fsum(row.height for row in self.rows)
         width = self.names + self.heads.width * len(self.heads.columns)
         extent = Rectangle(x=area.x, y=area.y, width=width, height=height)
         key, key_height = self.heads.key(area, extent.bottom)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import functools
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any, Literal, Unpack, get_args
 
@@ -145,7 +146,7 @@ def matrix(
     )
     area = frame.area
     columns = [_column(task, language) for task in tasks]
-    height = sum(row.height for row in rows)
+    height = math.fsum(row.height for row in rows)
     heads = head_plan(columns, area, width, height, level=fitted(_NARROWEST, language), narrowest=narrowest)
     grids = [
         _Grid(frame=frame, names=names, heads=head, rows=some)
@@ -266,7 +267,7 @@ class _Grid:
     def compose(self) -> tuple[Sequence[Element], Rectangle]:
         """Return the elements of the page, and the area that they cover."""
         area = self.frame.area
-        height = self.heads.height + sum(row.height for row in self.rows)
+        height = self.heads.height + math.fsum(row.height for row in self.rows)
         width = self.names + self.width * len(self.heads.columns)
         extent = Rectangle(x=area.x, y=area.y, width=width, height=height)
         key, key_height = self.heads.key(area, extent.bottom)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Unpack
@@ -135,7 +136,7 @@ class _Drawing:
             )
             for at, (name, values) in enumerate(zip(self.table.rows, self.table.values, strict=True), 1)
         ]
-        bars = sum(len(lines) * _STEP + 2 for lines in self.names)
+        bars = math.fsum(len(lines) * _STEP + 2 for lines in self.names)
         for start in range(0, len(charts), across):
             some = tuple(charts[start : start + across])
             title = max(len(chart.lines) for chart in some) * BODY * LINE_HEIGHT + 3

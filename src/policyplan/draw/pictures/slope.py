@@ -124,7 +124,7 @@ class _Drawing:
         ticks = self._ticks()
         left = area.x + max(em_width(self.table.shown(tick)) for tick in ticks) * SMALL + 6
         right = area.right - max(em_width(line) for lines in names for line in lines) * SMALL - 2 * _LEADER
-        needed = sum(len(lines) * _STEP + 1 for lines in names)
+        needed = math.fsum(len(lines) * _STEP + 1 for lines in names)
         heads = self._heads((right - left) / max(1, len(self.table.columns)))
         head = max((max(map(em_width, lines)) * SMALL if turned else len(lines) * _STEP) for lines, turned in heads)
         height = max(needed, min(_PLOT, area.height - head - 8)) if len(self.series) > 1 else max(_PLOT / 2, needed)
@@ -270,7 +270,7 @@ def apart(wanted: Sequence[float], heights: Sequence[float], top: float, bottom:
     for at in order:
         blocks.append([at])
         starts.append(_start(blocks[-1], wanted, heights, top, bottom))
-        while len(blocks) > 1 and starts[-2] + sum(heights[one] for one in blocks[-2]) > starts[-1]:
+        while len(blocks) > 1 and starts[-2] + math.fsum(heights[one] for one in blocks[-2]) > starts[-1]:
             joined = blocks.pop()
             blocks[-1] += joined
             starts.pop()

@@ -7,6 +7,7 @@ Each function returns its problems as sentences, none for a good scene. Widths o
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from operator import mul
 from typing import TypeAlias
@@ -130,7 +131,7 @@ def _flattened(points: Sequence[Point]) -> Iterator[Point]:
             t = step / 16
             u = 1 - t
             weights = (u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t)
-            x, y = (sum(map(mul, weights, axis)) for axis in zip(a, b, c, d, strict=True))
+            x, y = (math.fsum(map(mul, weights, axis)) for axis in zip(a, b, c, d, strict=True))
             yield x, y
 
 
