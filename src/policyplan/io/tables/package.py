@@ -22,7 +22,6 @@ from policyplan.io.spreadsheet.csv_text import write_rows
 from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
 from policyplan.model.integrity import check
-from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.text.csv_cells import rearm
 
@@ -57,42 +56,45 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
     sort = file.options.get("tables", "csv")
     if sort not in TABLES:
         raise CallError(OPTION_UNKNOWN, option="tables", given=sort, known=TABLES, nearest=nearest(str(sort), TABLES))
-    twins = tuple(fault for fault in check(plan) if fault.code == "id-duplicate" and fault.level is Level.ERROR)
-    if twins:
-        raise PlanError(twins)
-    files = dict(_files(plan, str(sort)))
+    columns = rows.columns_of(plan)
+    ids = [id for values in columns.values() for id in values.get("id", ())]
+    if len(set(ids)) < len(ids):
+        raise PlanError(tuple(fault for fault in check(plan) if fault.code == "id-duplicate"))
+    files = dict(_files(plan, columns, str(sort)))
     if file.path is not None and not file.path.lower().endswith(".zip"):
         main = files.pop(MAIN)
         return WriteResult(data=main, siblings=files)
     return WriteResult(data=archive.pack(files))
 
 
-def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
-    lines = rows.rows_of(plan)
+def _files(plan: Plan, columns: dict[str, rows.Columns], sort: str) -> Iterator[tuple[str, bytes]]:
     texts = {}
-    for number, line in enumerate(lines["sources"], 1):
-        if line["text_file"] is not None:
-            name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
-            texts[name], line["text_file"] = str(line["text_file"]).encode(), name
+    sources = columns["sources"]
+    for number, (id, text) in enumerate(zip(sources["id"], sources["text_file"], strict=True), 1):
+        if text is not None:
+            name = f"sources/{number}-{_PLAIN.sub('-', str(id)) or 'source'}.txt"
+            texts[name], sources["text_file"][number - 1] = str(text).encode(), name
     known = rows.tables_for(plan)
-    described = _descriptor(plan, known, lines, sort)
+    described = _descriptor(plan, known, columns, sort)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
     for table in known:
-        yield f"{table.name}.{sort}", _data(table, lines[table.name], sort)
+        yield f"{table.name}.{sort}", _data(table, columns[table.name], sort)
     yield from texts.items()
 
 
-def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
+def _data(table: EntityTable, values: rows.Columns, sort: str) -> bytes:
     """The file of a table."""
     if sort == "csv":
-        cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines)
-        return write_rows([[column.name for column in table.columns], *cells], bom=False)
+        cells = [[value if type(value) is str else rows.written(value) for value in some] for some in values.values()]
+        return write_rows([list(values), *zip(*cells, strict=True)], bom=False)
     from policyplan.io.tables import parquet
 
-    return parquet.dump(table, lines)
+    return parquet.dump(table, values)
 
 
-def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str) -> dict[str, Any]:
+def _descriptor(
+    plan: Plan, known: Iterable[EntityTable], columns: dict[str, rows.Columns], sort: str
+) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
         "name": _PLAIN.sub("-", plan.id).strip("-").lower() or "plan",
@@ -103,11 +105,11 @@ def _descriptor(plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sor
             {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
             for source in plan.sources
         ],
-        "resources": [_resource(table, sort, lines[table.name]) for table in known],
+        "resources": [_resource(table, sort, columns[table.name]) for table in known],
     }
 
 
-def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str, Any]:
+def _resource(table: EntityTable, sort: str, values: rows.Columns) -> dict[str, Any]:
     text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
     return {
@@ -118,27 +120,27 @@ def _resource(table: EntityTable, sort: str, lines: list[rows.Line]) -> dict[str
         "format": sort,
         "mediatype": media,
         **text,
-        "schema": _schema(table, lines),
+        "schema": _schema(table, values),
     }
 
 
-def _schema(table: EntityTable, lines: list[rows.Line]) -> dict[str, Any]:
+def _schema(table: EntityTable, values: rows.Columns) -> dict[str, Any]:
     references = [column for column in table.columns if column.refers_to]
     return {
-        "fields": [_field(column, table, lines) for column in table.columns],
+        "fields": [_field(column, table, values) for column in table.columns],
         "missingValues": [""],
         "primaryKey": [table.key],
         **({"foreignKeys": [_reference(column, table) for column in references]} if references else {}),
     }
 
 
-def _field(column: TableColumn, table: EntityTable, lines: list[rows.Line]) -> dict[str, Any]:
+def _field(column: TableColumn, table: EntityTable, values: rows.Columns) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required or column.name == table.key else {}
     if column.words:
         constraints["enum"] = list(column.words)
     bare = {"bareNumber": True} if column.type in ("number", "integer") else {}
     field = {"name": column.name, "type": column.type, "description": column.description, **bare}
-    if numerals := rows.numerals(column, lines):
+    if numerals := rows.numerals(column, values[column.name]):
         field[NUMERALS_KEY] = list(numerals)
     return {**field, "constraints": constraints} if constraints else field
 
@@ -232,6 +234,7 @@ class _Reader:
         self.opened = opened
         self.disarmed = disarmed
         self.numerals = numerals
+        self.columns: dict[str, TableColumn] = {}
         self.findings: list[Any] = []
 
     def read(self) -> Iterator[rows.InputRow]:
@@ -241,13 +244,13 @@ class _Reader:
         for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
-                column = column_of(self.table.name, name)
-                assert column is not None  # the headings were checked
                 try:
-                    values[name] = rows.read(self.numerals[name].text(cell) if name in self.numerals else cell, column)
+                    text = self.numerals[name].text(cell) if name in self.numerals else cell
+                    values[name] = rows.read(text, self.columns[name])
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
-                    self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=column.type))
+                    type = self.columns[name].type
+                    self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=type))
             yield rows.InputRow(values=self._with_text(values), location=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
@@ -269,11 +272,13 @@ class _Reader:
         else:
             names, lines = _csv(data, self.path, disarmed=self.disarmed)
         for name in names:
-            if column_of(self.table.name, name) is None:
+            column = column_of(self.table.name, name)
+            if column is None:
                 near = rows.nearest_column(name, self.table)
                 known = tuple(column.name for column in self.table.columns)
                 place = Location(path=self.path, line=1)
                 raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=known)
+            self.columns[name] = column
         for line, cells in lines:
             if len(cells) != len(names):
                 place = Location(path=self.path, line=line)
