@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from policyplan.io.tables.rows import rows_of, tables_for
+from policyplan.io.tables.rows import columns_of, tables_for
 from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.query.frame import Backend, frame
@@ -21,10 +21,10 @@ def to_frames(plan: Plan, *, backend: Backend | None = None) -> dict[str, Any]:
 
     Raises `CallError` for an unknown library, `ExtraError` for one that is not installed.
     """
-    lines = rows_of(plan)
+    columns = columns_of(plan)
     return {
         table.name: frame(
-            {column.name: [line[column.name] for line in lines[table.name]] for column in table.columns},
+            columns[table.name],
             {column.name: column.type for column in table.columns},
             backend,
         )

@@ -37,7 +37,6 @@ from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
 from policyplan.model.findings import finding
 from policyplan.model.integrity import check
-from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.text.csv_cells import rearm
 
@@ -78,10 +77,11 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
     sort = file.options.get("tables", "csv")
     if sort not in TABLES:
         raise CallError(OPTION_UNKNOWN, option="tables", given=sort, known=TABLES, nearest=nearest(str(sort), TABLES))
-    twins = tuple(fault for fault in check(plan) if fault.code == "id-duplicate" and fault.level is Level.ERROR)
-    if twins:
-        raise PlanError(twins)
-    files = dict(_files(plan, str(sort)))
+    columns = rows.columns_of(plan)
+    ids = [id for values in columns.values() for id in values.get("id", ())]
+    if len(set(ids)) < len(ids):
+        raise PlanError(tuple(fault for fault in check(plan) if fault.code == "id-duplicate"))
+    files = dict(_files(plan, columns, str(sort)))
     if file.path is not None and not file.path.lower().endswith(".zip"):
         # The first file and the last are of one writing; if one is older, so are files in between.
         main = files.pop(MAIN)
@@ -89,16 +89,16 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
     return WriteResult(data=archive.pack(files))
 
 
-def _files(plan: Plan, sort: str) -> Iterator[tuple[str, bytes]]:
-    lines = rows.rows_of(plan)
+def _files(plan: Plan, columns: dict[str, rows.Columns], sort: str) -> Iterator[tuple[str, bytes]]:
     texts = {}
-    for number, line in enumerate(lines["sources"], 1):
-        if line["text_file"] is not None:
-            name = f"sources/{number}-{_PLAIN.sub('-', str(line['id'])) or 'source'}.txt"
-            texts[name], line["text_file"] = str(line["text_file"]).encode(), name
+    sources = columns["sources"]
+    for number, (id, text) in enumerate(zip(sources["id"], sources["text_file"], strict=True), 1):
+        if text is not None:
+            name = f"sources/{number}-{_PLAIN.sub('-', str(id)) or 'source'}.txt"
+            texts[name], sources["text_file"][number - 1] = str(text).encode(), name
     known = rows.tables_for(plan)
-    written = {table.name: _data(table, lines[table.name], sort) for table in known}
-    described = _descriptor(plan, known, lines, sort, written)
+    written = {table.name: _data(table, columns[table.name], sort) for table in known}
+    described = _descriptor(plan, known, columns, sort, written)
     yield MAIN, (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
     for name, data in written.items():
         yield f"{name}.{sort}", data
@@ -110,18 +110,18 @@ def _sums(files: Mapping[str, bytes]) -> bytes:
     return "".join(f"{hashlib.sha256(data).hexdigest()}  {name}\n" for name, data in files.items()).encode()
 
 
-def _data(table: EntityTable, lines: list[rows.Line], sort: str) -> bytes:
+def _data(table: EntityTable, values: rows.Columns, sort: str) -> bytes:
     """The file of a table."""
     if sort == "csv":
-        cells = ([rows.written(line[column.name]) for column in table.columns] for line in lines)
-        return write_rows([[column.name for column in table.columns], *cells], bom=False)
+        cells = [[value if type(value) is str else rows.written(value) for value in some] for some in values.values()]
+        return write_rows([list(values), *zip(*cells, strict=True)], bom=False)
     from policyplan.io.tables import parquet
 
-    return parquet.dump(table, lines)
+    return parquet.dump(table, values)
 
 
 def _descriptor(
-    plan: Plan, known: Iterable[EntityTable], lines: rows.Lines, sort: str, written: Mapping[str, bytes]
+    plan: Plan, known: Iterable[EntityTable], columns: dict[str, rows.Columns], sort: str, written: Mapping[str, bytes]
 ) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package" if sort == "csv" else "data-package",
@@ -133,11 +133,11 @@ def _descriptor(
             {"title": source.title.both(" / "), **({"path": source.url} if source.url else {})}
             for source in plan.sources
         ],
-        "resources": [_resource(table, sort, lines[table.name], written[table.name]) for table in known],
+        "resources": [_resource(table, sort, columns[table.name], written[table.name]) for table in known],
     }
 
 
-def _resource(table: EntityTable, sort: str, lines: list[rows.Line], data: bytes) -> dict[str, Any]:
+def _resource(table: EntityTable, sort: str, values: rows.Columns, data: bytes) -> dict[str, Any]:
     text = {"dialect": {"delimiter": ",", "lineTerminator": "\r\n"}, "encoding": "utf-8"} if sort == "csv" else {}
     media = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}[sort]
     return {
@@ -150,27 +150,27 @@ def _resource(table: EntityTable, sort: str, lines: list[rows.Line], data: bytes
         **text,
         "bytes": len(data),
         "hash": f"{_SHA256}{hashlib.sha256(data).hexdigest()}",
-        "schema": _schema(table, lines),
+        "schema": _schema(table, values),
     }
 
 
-def _schema(table: EntityTable, lines: list[rows.Line]) -> dict[str, Any]:
+def _schema(table: EntityTable, values: rows.Columns) -> dict[str, Any]:
     references = [column for column in table.columns if column.refers_to]
     return {
-        "fields": [_field(column, table, lines) for column in table.columns],
+        "fields": [_field(column, table, values) for column in table.columns],
         "missingValues": [""],
         "primaryKey": [table.key],
         **({"foreignKeys": [_reference(column, table) for column in references]} if references else {}),
     }
 
 
-def _field(column: TableColumn, table: EntityTable, lines: list[rows.Line]) -> dict[str, Any]:
+def _field(column: TableColumn, table: EntityTable, values: rows.Columns) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required or column.name == table.key else {}
     if column.words:
         constraints["enum"] = list(column.words)
     bare = {"bareNumber": True} if column.type in ("number", "integer") else {}
     field = {"name": column.name, "type": column.type, "description": column.description, **bare}
-    if numerals := rows.numerals(column, lines):
+    if numerals := rows.numerals(column, values[column.name]):
         field[NUMERALS_KEY] = list(numerals)
     return {**field, "constraints": constraints} if constraints else field
 
@@ -357,6 +357,7 @@ class _Reader:
         self.parts = parts
         self.disarmed = disarmed
         self.numerals = numerals
+        self.columns: dict[str, TableColumn] = {}
         self.findings: list[Any] = []
         self.sum = ""
         """The SHA-256 of the table, once it is read."""
@@ -366,13 +367,13 @@ class _Reader:
         for line, cells in self._cells():
             values: dict[str, rows.Value] = {}
             for name, cell in cells.items():
-                column = column_of(self.table.name, name)
-                assert column is not None  # the headings were checked
                 try:
-                    values[name] = rows.read(self.numerals[name].text(cell) if name in self.numerals else cell, column)
+                    text = self.numerals[name].text(cell) if name in self.numerals else cell
+                    values[name] = rows.read(text, self.columns[name])
                 except (ValueError, KeyError):
                     place = Location(path=self.path, line=line, field=name)
-                    self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=column.type))
+                    type = self.columns[name].type
+                    self.findings.append(finding(messages.CELL_OF_ANOTHER_TYPE, place, given=cell, type=type))
             yield rows.InputRow(values=self._with_text(values), location=Location(path=self.path, line=line))
 
     def _with_text(self, values: dict[str, rows.Value]) -> dict[str, rows.Value]:
@@ -408,10 +409,12 @@ class _Reader:
         """Raise `FormatError` for a column that is unknown or there twice."""
         place = Location(path=self.path, line=1)
         for name in names:
-            if column_of(self.table.name, name) is None:
+            column = column_of(self.table.name, name)
+            if column is None:
                 near = rows.nearest_column(name, self.table)
                 known = tuple(column.name for column in self.table.columns)
                 raise FormatError(messages.COLUMN_UNKNOWN, at=place, column=name, nearest=near, known=known)
+            self.columns[name] = column
         twice = next((name for name, count in Counter(names).items() if count > 1), None)
         if twice is not None:
             raise FormatError(messages.COLUMN_TWICE, at=place, column=twice)

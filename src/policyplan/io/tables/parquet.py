@@ -15,7 +15,7 @@ from policyplan.extras import need
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.tables.entities import EntityTable, TableColumn
-from policyplan.io.tables.rows import Line, written
+from policyplan.io.tables.rows import Columns, written
 
 _MOST_DIGITS = 76
 """The largest number of digits in Arrow; a column with more is written as text."""
@@ -26,12 +26,12 @@ _BATCH = 1_000
 """The rows that are unpacked at once."""
 
 
-def dump(table: EntityTable, lines: list[Line]) -> bytes:
+def dump(table: EntityTable, values: Columns) -> bytes:
     """Return a table as a Parquet file: texts, integers, exact decimals, flags; lists as JSON text."""
     arrow = _arrow()
-    values = {column.name: [line[column.name] for line in lines] for column in table.columns}
     arrays = {column.name: _array(arrow, column, values[column.name]) for column in table.columns}
-    fields = [arrow.field(name, array.type, metadata=_metadata(values[name])) for name, array in arrays.items()]
+    places = {column.name: _metadata(values[column.name]) for column in table.columns if column.type == "number"}
+    fields = [arrow.field(name, array.type, metadata=places.get(name)) for name, array in arrays.items()]
     data = io.BytesIO()
     parquet = need("pyarrow.parquet", extra="parquet", package="pyarrow", feature="Parquet")
     parquet.write_table(arrow.table(list(arrays.values()), schema=arrow.schema(fields)), data)
@@ -100,7 +100,8 @@ def _array(arrow: Any, column: TableColumn, values: list[Any]) -> Any:
     numbers = [value for value in values if value is not None]
     if column.type == "number" and (kind := _decimal(arrow, numbers)) is not None:
         return arrow.array(values, kind)
-    return arrow.array([None if value is None or value == () else written(value) for value in values], arrow.string())
+    texts = [value if type(value) is str or value is None else written(value) if value != () else None for value in values]
+    return arrow.array(texts, arrow.string())
 
 
 def _decimal(arrow: Any, numbers: list[Decimal]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import re
@@ -31,6 +32,7 @@ from policyplan.io.tables.entities import (
     table_of,
     tables,
 )
+from policyplan.model.collector import paused_collector
 from policyplan.model.findings import Finding, finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
@@ -40,24 +42,23 @@ from policyplan.model.walk import texts
 Value: TypeAlias = str | int | bool | Decimal | tuple[str, ...] | dict[str, Any] | None
 """The value of a cell; lists of ids are tuples. Own data is JSON text in rows that are made, a dict in rows read."""
 
-Line: TypeAlias = dict[str, Value]
-
-Lines: TypeAlias = dict[str, list[Line]]
-"""The rows of each table, by its name."""
+Columns: TypeAlias = dict[str, list[Value]]
+"""The values of each column of a table, by its name."""
 
 
 # -- a plan to rows ------------------------------------------------------------------------------------------------
 
 
-def rows_of(plan: Plan) -> Lines:
-    """Return the rows of every table, in the plan's order; a table without rows is an empty list.
+def columns_of(plan: Plan) -> dict[str, Columns]:
+    """Return the columns of every table, with the rows in the plan's order; those without rows are empty.
 
     The column ``text_file`` has the text of a source, which the writer of files puts into a file.
     """
     known = tables_for(plan)
-    lines: Lines = {table.name: [] for table in known}
-    _add(lines, {table.kind: table for table in known}, plan, {})
-    return lines
+    records: dict[str, list[_Placed]] = {table.name: [] for table in known}
+    with paused_collector():
+        _add(records, plan, "", "", "", 0)
+        return {table.name: _columns(table, records[table.name]) for table in known}
 
 
 def tables_for(plan: Plan) -> tuple[EntityTable, ...]:
@@ -66,29 +67,60 @@ def tables_for(plan: Plan) -> tuple[EntityTable, ...]:
     return tuple(table.in_languages(further) for table in tables()) if further else tables()
 
 
-def _add(lines: Lines, known: Mapping[type[Any], EntityTable], record: Any, place: Line) -> None:
-    table = known[type(record)]
-    line = {**place, **{column.name: _held(record, column) for column in table.columns if column.name not in place}}
-    lines[table.name].append(line)
-    for attribute, kind in table.children.items():
-        value = getattr(record, attribute)
-        children = value if isinstance(value, tuple) else () if value is None else (value,)
-        for position, child in enumerate(children, 1):
-            where: Line = {OWNER_TABLE: table.name, OWNER: line[table.key], FIELD: attribute, POSITION: position}
-            key: Line = {} if table_of(kind).has_id else {KEY: f"{line[table.key]}/{attribute}/{position}"}
-            _add(lines, known, child, {**key, **where})
+_Placed: TypeAlias = tuple[Any, str, str, str, int, str]
+"""A record with the table, the key and the attribute of its owner, its position there, and its own key."""
 
 
-def _held(record: Any, column: TableColumn) -> Value:
-    """The value of a record in a column; of a source, its text in the column of the file."""
-    if column.attribute is None:
-        return getattr(record, "text", None)
-    value = record if column.attribute == WORDS else getattr(record, column.attribute)
+def _add(
+    records: dict[str, list[_Placed]], record: Any, owner_table: str, owner: str, attribute: str, position: int
+) -> None:
+    """Add a record and every record in it to those of their tables."""
+    kind = type(record)
+    name, has_id, children = _form(kind)
+    key = record.id if has_id else f"{owner}/{attribute}/{position}"
+    records[name].append((record, owner_table, owner, attribute, position, key))
+    for child in children:
+        value = getattr(record, child)
+        if type(value) is tuple:
+            for number, item in enumerate(value, 1):
+                _add(records, item, name, key, child, number)
+        elif value is not None:
+            _add(records, value, name, key, child, 1)
+
+
+@functools.cache
+def _form(kind: type[Any]) -> tuple[str, bool, tuple[str, ...]]:
+    """The name of the table of a class, whether its records have ids, and the attributes with tables of their own."""
+    table = table_of(kind)
+    return table.name, table.has_id, tuple(table.children)
+
+
+_PLACE = {OWNER_TABLE: 1, OWNER: 2, FIELD: 3, POSITION: 4, KEY: 5}
+
+
+def _columns(table: EntityTable, placed: list[_Placed]) -> Columns:
+    records = [place[0] for place in placed]
+    return {
+        column.name: [place[_PLACE[column.name]] for place in placed]
+        if column.attribute is None and column.name in _PLACE
+        else _values(records, column)
+        for column in table.columns
+    }
+
+
+def _values(records: list[Any], column: TableColumn) -> list[Value]:
+    """The values of a column; of a source, its text in the column of the file."""
+    if column.attribute == WORDS:
+        values = records
+    else:
+        name = column.attribute or "text"
+        values = [getattr(record, name) for record in records]
     if column.language:
-        return value.get(column.language) if value is not None else None
+        language = column.language
+        return [None if text is None else text.get(language) for text in values]
     if column.is_json:
-        return json_text.dump(value.to_dict(), in_one_line=True) if value else None
-    return str(value) if isinstance(value, str) else value
+        return [json_text.dump(value.to_dict(), in_one_line=True) if value else None for value in values]
+    return [str(value) if isinstance(value, str) and type(value) is not str else value for value in values]
 
 
 # -- rows to a plan ------------------------------------------------------------------------------------------------
@@ -191,11 +223,11 @@ def _position(row: tuple[EntityTable, InputRow]) -> int:
 # -- numerals ------------------------------------------------------------------------------------------------------
 
 
-def numerals(column: TableColumn, lines: list[Line]) -> tuple[str, ...]:
+def numerals(column: TableColumn, values: Iterable[Value]) -> tuple[str, ...]:
     """Return the texts of a column of texts if all of them are numerals, each once; else nothing."""
     if column.type != "string" or column.is_json or column.words:
         return ()
-    texts = {str(line[column.name]) for line in lines if line[column.name] is not None}
+    texts = {str(value) for value in values if value is not None}
     return tuple(sorted(texts)) if texts and all(_float(text) is not None for text in texts) else ()
 
 
