@@ -314,10 +314,8 @@ class Bench:
 
 def table(log: list[dict[str, Any]]) -> str:
     """Return the counts as a table in Markdown."""
-    rows = [
-        "| output | kills | killed at work | read old | read new | error | mixture | left over after the next writer |"
-    ]
-    rows.append("| --- |" + " ---: |" * 7)
+    headings = ("output", "kills", "killed at work", "read old", "read new", "error", "mixture", "wrong afterwards")
+    rows = [f"| {' | '.join(headings)} |", "| --- |" + " ---: |" * 7]
     by_kind: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for entry in log:
         by_kind[entry["kind"]].append(entry)
