@@ -653,7 +653,7 @@ class TestVanishing:
     @pytest.mark.skipif(not os.path.exists("/dev/null"), reason="the platform has no null device")
     def test_devices(self, tmp_path: Path) -> None:
         """Devices are written to next to a set."""
-        write_files({"/dev/null": b"x", tmp_path / "a": b"1", tmp_path / "b": b"2"})
+        write_files({Path("/dev/null"): b"x", tmp_path / "a": b"1", tmp_path / "b": b"2"})
         assert sorted(os.listdir(tmp_path)) == ["a", "b"]
 
     def test_folder_in_the_way(self, tmp_path: Path) -> None:

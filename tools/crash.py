@@ -61,62 +61,76 @@ class Kind:
     read: Callable[[pathlib.Path], object] = staging.settle
     """What a later command does first. It may raise `PolicyPlanError`."""
     own_process: bool = False
-    """Whether the writer is started as a process of its own, since it has threads."""
+    """Whether the writer is started as a process of its own, since it has threads, which a fork doesn't copy."""
     ignored: tuple[str, ...] = ()
     """The names of files that are input."""
 
 
+def set_of(contents: Mapping[Any, bytes]) -> Callable[[pathlib.Path], object]:
+    return lambda folder: files.write_files({folder / name: data for name, data in contents.items()})
+
+
+def saved(result: Any, name: str) -> Callable[[pathlib.Path], object]:
+    return lambda folder: api.write_files(result, folder / name)
+
+
+def of_plan(plan: policyplan.Plan) -> Callable[[pathlib.Path], object]:
+    return lambda folder: policyplan.write(plan, folder / "plan.yaml")
+
+
+def run(name: str) -> Callable[[pathlib.Path], object]:
+    return lambda folder: call("run", folder / name, "-o", folder, "--force")
+
+
+def two_plans() -> tuple[policyplan.Plan, policyplan.Plan]:
+    """Return a plan with less than the other."""
+    whole = policyplan.samples.jiangmen()
+    return policyplan.subset(whole, tasks=[task.id for task in whole.tasks[:9]]), whole
+
+
+def with_inputs(folder: pathlib.Path) -> None:
+    """Write both plans into a folder of input."""
+    (folder / "in").mkdir(exist_ok=True)
+    for name, plan in zip(("less", "whole"), two_plans(), strict=True):
+        policyplan.write(plan, folder / "in" / f"{name}.yaml")
+
+
+def old_run(folder: pathlib.Path) -> None:
+    with_inputs(folder)
+    run("in/less.yaml")(folder)
+
+
+def old_collect(folder: pathlib.Path) -> None:
+    plan = policyplan.samples.jiangmen()
+    policyplan.write(plan, folder / "plan.yaml")
+    (folder / "in").mkdir(exist_ok=True)
+    policyplan.write(plan, folder / "in" / "ledger.csv")
+    lines = (folder / "in" / "ledger.csv").read_text(encoding="utf-8-sig").splitlines()
+    (folder / "in" / "ledger.csv").write_text("\n".join(_filled(lines)), encoding="utf-8-sig")
+
+
+def collect(folder: pathlib.Path) -> None:
+    call("collect", folder / "plan.yaml", folder / "in", "--at", "2018", "--write", folder / "plan.yaml", "--force")
+
+
+def old_corpus(folder: pathlib.Path) -> None:
+    with_inputs(folder)
+    (folder / "in" / "whole.yaml").rename(folder / "in" / "whole.yaml.later")
+    build(folder)
+    (folder / "in" / "whole.yaml.later").rename(folder / "in" / "whole.yaml")
+
+
+def build(folder: pathlib.Path) -> None:
+    call("corpus", "build", folder / "in", "-o", folder / "store", "--jobs", "1")
+
+
 def kinds() -> dict[str, Kind]:
     """Return the kinds of output."""
-    whole = policyplan.samples.jiangmen()
-    less = policyplan.subset(whole, tasks=[task.id for task in whole.tasks[:9]])
+    less, whole = two_plans()
     package = [api.prepared(plan, "datapackage.json") for plan in (less, whole)]
-    ledgers = [
-        api.prepared(plan, "ledger.csv", options={"split": "file"})
-        for plan in (less, whole)
-    ]
+    ledgers = [api.prepared(plan, "ledger.csv", options={"split": "file"}) for plan in (less, whole)]
     reports = [{name: text.encode() for name, text in report(plan, font=False).files.items()} for plan in (less, whole)]
     pictures = [catalogue.draw(plan, "tasks", language="zh").contents("tasks.svg") for plan in (less, whole)]
-
-    def set_of(contents: Mapping[Any, bytes]) -> Callable[[pathlib.Path], object]:
-        return lambda folder: files.write_files({folder / name: data for name, data in contents.items()})
-
-    def saved(result: Any, name: str) -> Callable[[pathlib.Path], object]:
-        return lambda folder: api.write_files(result, folder / name)
-
-    def of_plan(plan: policyplan.Plan) -> Callable[[pathlib.Path], object]:
-        return lambda folder: policyplan.write(plan, folder / "plan.yaml")
-
-    def run(name: str) -> Callable[[pathlib.Path], object]:
-        return lambda folder: call("run", folder / name, "-o", folder, "--force")
-
-    def with_inputs(folder: pathlib.Path) -> None:
-        (folder / "in").mkdir(exist_ok=True)
-        policyplan.write(less, folder / "in" / "less.yaml")
-        policyplan.write(whole, folder / "in" / "whole.yaml")
-
-    def old_run(folder: pathlib.Path) -> None:
-        with_inputs(folder)
-        run("in/less.yaml")(folder)
-
-    def old_collect(folder: pathlib.Path) -> None:
-        policyplan.write(whole, folder / "plan.yaml")
-        (folder / "in").mkdir(exist_ok=True)
-        policyplan.write(whole, folder / "in" / "ledger.csv")
-        lines = (folder / "in" / "ledger.csv").read_text(encoding="utf-8-sig").splitlines()
-        (folder / "in" / "ledger.csv").write_text("\n".join(_filled(lines)), encoding="utf-8-sig")
-
-    def collect(folder: pathlib.Path) -> None:
-        call("collect", folder / "plan.yaml", folder / "in", "--at", "2018", "--write", folder / "plan.yaml", "--force")
-
-    def old_corpus(folder: pathlib.Path) -> None:
-        with_inputs(folder)
-        (folder / "in" / "whole.yaml").rename(folder / "in" / "whole.yaml.later")
-        build(folder)
-        (folder / "in" / "whole.yaml.later").rename(folder / "in" / "whole.yaml")
-
-    def build(folder: pathlib.Path) -> None:
-        call("corpus", "build", folder / "in", "-o", folder / "store", "--jobs", "1")
 
     return {
         "file": Kind(old=of_plan(less), new=of_plan(whole), read=lambda folder: policyplan.read(folder / "plan.yaml")),
@@ -182,11 +196,11 @@ def hidden(folder: pathlib.Path) -> list[str]:
     return [name for _, folders, names in os.walk(folder) for name in (*folders, *names) if staging.is_hidden(name)]
 
 
-def started(kind: Kind, name: str, folder: pathlib.Path) -> Callable[[], bool]:
+def started(kind: Kind, folder: pathlib.Path) -> Callable[[], bool]:
     """Start a writer, and return the function that kills it and returns whether it was still at work."""
     if kind.own_process:
         code = f"import sys, pathlib; sys.path.insert(0, {str(pathlib.Path(__file__).parent)!r}); import crash; "
-        code += f"crash.kinds()[{name!r}].new(pathlib.Path({str(folder)!r}))"
+        code += f"crash.{kind.new.__name__}(pathlib.Path({str(folder)!r}))"
         process = subprocess.Popen([sys.executable, "-c", code], start_new_session=True)
 
         def kill_group() -> bool:
@@ -232,7 +246,7 @@ class Bench:
         self.kind.old(template)
         self.versions.append(snapshot(template, self.kind))
         folder = self.fresh()
-        end = started(self.kind, self.name, folder)
+        end = started(self.kind, folder)
         start = self._first_hidden(folder)
         while hidden(folder):
             time.sleep(0.0005)
@@ -266,8 +280,8 @@ class Bench:
     def kill(self, number: int) -> dict[str, Any]:
         """Kill a writer, and return what was found."""
         folder = self.fresh()
-        chance = random.Random(f"{self.name} {number}")
-        end = started(self.kind, self.name, folder)
+        chance = random.Random(f"{self.name} {number}")  # noqa: S311  the same moments in each run
+        end = started(self.kind, folder)
         self._first_hidden(folder)
         moment = chance.random() * self.seconds * 1.2
         if chance.random() < 0.5:  # while the files take their places, which is short
@@ -300,10 +314,8 @@ class Bench:
 
 def table(log: list[dict[str, Any]]) -> str:
     """Return the counts as a table in Markdown."""
-    rows = [
-        "| output | kills | killed at work | read old | read new | error | mixture | left over after the next writer |"
-    ]
-    rows.append("| --- |" + " ---: |" * 7)
+    headings = ("output", "kills", "killed at work", "read old", "read new", "error", "mixture", "wrong afterwards")
+    rows = [f"| {' | '.join(headings)} |", "| --- |" + " ---: |" * 7]
     by_kind: dict[str, list[dict[str, Any]]] = collections.defaultdict(list)
     for entry in log:
         by_kind[entry["kind"]].append(entry)

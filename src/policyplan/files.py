@@ -188,9 +188,8 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     white space.
     """
     path = path_of(source)
-    if path is not None and (paths := _read_paths.get()) is not None:
-        paths.append(path)
     at = Location(path=path)
+    _record(path)
     try:
         data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)
     except PolicyPlanError:
@@ -210,9 +209,18 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
         raise FileError(FILE_TOO_LARGE, at=at, limit=limit)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise FileError(FILE_EMPTY, at=at)
-    if path is not None and (seen := _seen.get()) is not None:
-        seen.setdefault(os.path.realpath(path), _digest(data))
+    _record(path, data)
     return data
+
+
+def _record(path: str | None, data: bytes | None = None) -> None:
+    """Record that a path is asked for, or what was read from it."""
+    if path is None:
+        return
+    if data is None and (paths := _read_paths.get()) is not None:
+        paths.append(path)
+    if data is not None and (seen := _seen.get()) is not None:
+        seen.setdefault(os.path.realpath(path), _digest(data))
 
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")

@@ -1,7 +1,7 @@
 """New files are written to hidden places, from where they take their real places: all of them, or none.
 
-Hidden files and folders are named ``.policyplan-….tmp``. Their writer holds a lock on them, which ends with its process,
-so that the next writer in the folder knows which of them are left over and removes these.
+Hidden files and folders are named ``.policyplan-….tmp``. Their writer holds a lock on them, which ends with its
+process, so that the next writer in the folder knows which of them are left over and removes these.
 
 Several files become a set: the hidden folder gets a list of them and the name `PENDING`, in one step. From then on the
 set is complete, and whoever reads or writes in the folder next moves the files to their places if the writer can't.
@@ -17,7 +17,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, Final
+from typing import Any, Final, Self
 
 from policyplan.errors import FileError, Location
 from policyplan.messages import Message
@@ -278,7 +278,7 @@ class Stage:
             os.close(self._handle)
             self._handle = None
 
-    def __enter__(self) -> Stage:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -541,7 +541,7 @@ class TestVersions:
         return old, new
 
     def test_sums(self, folders: tuple[Path, Path]) -> None:
-        """Each table has its size and its SHA-256, as the specification names them, and a list that other tools check."""
+        """Each table has its size and its SHA-256, as specified, and a list that other tools check."""
         folder = folders[0]
         described = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
         sums = {

@@ -161,7 +161,7 @@ def _files(paths: Iterable[files.FilePath], returned: Returned) -> Iterator[str]
 
 
 def _below(folder: files.FilePath) -> Iterator[pathlib.Path]:
-    """The files in a folder and below, with links that lead nowhere; not pipes, and not files that are being written."""
+    """Files in a folder and below, with links that lead nowhere; not pipes, and no files that are being written."""
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not is_hidden(name)]
         found = (pathlib.Path(place, name) for name in names)

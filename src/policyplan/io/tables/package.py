@@ -37,6 +37,7 @@ from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
 from policyplan.model.findings import finding
 from policyplan.model.integrity import check
+from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.text.csv_cells import rearm
 
@@ -186,10 +187,11 @@ def _reference(column: TableColumn, table: EntityTable) -> dict[str, Any]:
 def load(file: ReadRequest) -> ReadResult:
     """Return the plan in a Data Package that this package, or a program that knows its tables, has written.
 
-    Columns may have any order, and empty columns may be missing. In a folder, a table that was changed after the package
-    was written is read, and a finding warns of it. Raises `FormatError` for a Data Package without a plan, where a file
-    is missing or broken or exceeds the limits, and for a folder with tables of two packages; and `PlanError` with every
-    faulty row and cell, each with its file and line.
+    Columns may have any order, and empty columns may be missing. In a folder, a table that was edited after the
+    package was written is read, and a finding warns of it.
+
+    Raises `FormatError` for a Data Package without a plan, where a file is missing or broken or exceeds the limits,
+    and for a folder with tables of two packages; and `PlanError` with every faulty row and cell, each with its file and line.
     """
     for _ in range(_ATTEMPTS):
         result: ReadResult | PolicyPlanError
