@@ -152,3 +152,31 @@ class TestBroken:
         assert found.code == "xml-broken"
         assert found.location.line
         assert found.facts["why"]
+
+
+class TestNamespaces:
+    """Namespaces are resolved within limits: a long one would be repeated in each name."""
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            f"<a xmlns='{'u' * 1001}'><b/></a>",
+            f"<a xmlns:x='{'u' * 1001}'/>",
+            "<a " + " ".join(f"xmlns:p{n}='u'" for n in range(201)) + "/>",
+            "<x:a/>",
+            "<a x:b='1'/>",
+            "<a xmlns:x=''><x:b/></a>",
+            "<a xmlns:x='u' xmlns:y='u' x:b='1' y:b='2'/>",
+        ],
+    )
+    def test_refused(self, body: str) -> None:
+        """Too long, too many, not declared, two names that are one."""
+        with pytest.raises(FormatError) as caught:
+            parse(ReadRequest(data=body.encode()))
+        assert caught.value.code == "xml-broken"
+
+    def test_scopes(self) -> None:
+        """A declaration holds in its element, and an empty one ends the namespace of the elements without a prefix."""
+        root = parse(ReadRequest(data=b"<a xmlns='u' id='1'><b xmlns='' c='2'/><b xmlns='v'><d/></b><e/></a>"))
+        assert [element.tag for element in root.iter()] == ["{u}a", "b", "{v}b", "{v}d", "{u}e"]
+        assert (root.attrib, root[0].attrib) == ({"id": "1"}, {"c": "2"})

@@ -22,6 +22,8 @@ _BY_EXPAT = {"utf-8": "UTF-8", "ascii": "US-ASCII", "iso8859-1": "ISO-8859-1"}
 """The codecs of encodings that Expat reads by itself, besides UTF-16, with its names for them."""
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
+_XML = "http://www.w3.org/XML/1998/namespace"
+_MOST_NAMESPACES, _LONGEST_NAMESPACE = 200, 1_000
 _NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
 
 
@@ -49,11 +51,15 @@ def parse(file: ReadRequest) -> XmlElement:
     ``xml-too-large`` where depth or number of elements exceed the limits.
     """
     data, encoding = _bytes(file)
-    return _Reader(file, expat.ParserCreate(encoding, "}")).read(data)
+    return _Reader(file, expat.ParserCreate(encoding)).read(data)
 
 
 class _Reader:
-    """Builds the tree of a document."""
+    """Builds the tree of a document.
+
+    Expat would repeat the whole name of a namespace in each name. Namespaces are resolved here, where their length is
+    limited.
+    """
 
     def __init__(self, file: ReadRequest, parser: Any) -> None:
         self.file = file
@@ -62,8 +68,9 @@ class _Reader:
         self.builder = ElementTree.TreeBuilder(element_factory=XmlElement)
         self.depth = 0
         self.elements = 0
+        self.scopes: list[Mapping[str, str]] = [{"xml": _XML}]
+        """The namespaces by their prefixes, in each element that is open."""
         parser.buffer_text = True
-        parser.namespace_prefixes = True
         parser.StartDoctypeDeclHandler = self.doctype
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
@@ -101,23 +108,52 @@ class _Reader:
             which = "depth" if self.depth > limits.depth else "elements"
             place = self.at(self.parser.CurrentLineNumber)
             raise FormatError(messages.XML_TOO_LARGE, at=place, which=which, limit=getattr(limits, which))
+        declared = {key[6:]: value for key, value in attributes.items() if _declares(key)}
+        scope = self.scopes[-1]
+        if declared:
+            attributes = {key: value for key, value in attributes.items() if not _declares(key)}
+            scope = {**scope, **declared}
+            if len(scope) > _MOST_NAMESPACES or any(len(value) > _LONGEST_NAMESPACE for value in declared.values()):
+                raise self.broken("too many or too long namespaces")
+        self.scopes.append(scope)
         prefixes = _NO_PREFIXES
-        if any("}" in key for key in attributes):
-            parts = [(key.split("}"), value) for key, value in attributes.items()]
-            attributes = {_name(key): value for key, value in parts}
-            prefixes = {key[0]: key[2] for key, _ in parts if len(key) == 3}
-        element: Any = self.builder.start(_name(name.split("}")) if "}" in name else name, attributes)
+        if any(":" in key for key in attributes):
+            parts = [(*self.resolved(key, scope), value) for key, value in attributes.items()]
+            prefixes = {space: prefix for prefix, space, _, _ in parts if prefix}
+            attributes = {_name(space, local): value for _, space, local, value in parts}
+            if len(attributes) < len(parts):
+                raise self.broken("duplicate attribute")
+        _, space, local = self.resolved(name, scope)
+        element: Any = self.builder.start(_name(space or scope.get("", ""), local), attributes)
         element.line = self.parser.CurrentLineNumber
         element.prefixes = prefixes
 
+    def resolved(self, name: str, scope: Mapping[str, str]) -> tuple[str, str, str]:
+        """The prefix of a name, its namespace, and the name in it; without a prefix, there is no namespace."""
+        prefix, colon, local = name.partition(":")
+        if not colon:
+            return "", "", name
+        if not scope.get(prefix):
+            raise self.broken("unbound prefix")
+        return prefix, scope[prefix], local
+
+    def broken(self, why: str) -> FormatError:
+        return FormatError(messages.XML_BROKEN, at=self.at(self.parser.CurrentLineNumber), why=why)
+
     def end(self, name: str) -> None:
         self.depth -= 1
+        self.scopes.pop()
         self.builder.end(name)
 
 
-def _name(parts: list[str]) -> str:
-    """The name of an element or an attribute of Expat's namespace, name and prefix."""
-    return f"{{{parts[0]}}}{parts[1]}" if len(parts) > 1 else parts[0]
+def _declares(key: str) -> bool:
+    """Whether an attribute declares a namespace."""
+    return key == "xmlns" or key.startswith("xmlns:")
+
+
+def _name(space: str, local: str) -> str:
+    """The name of an element or an attribute with its namespace, if it has one."""
+    return f"{{{space}}}{local}" if space else local
 
 
 def _bytes(file: ReadRequest) -> tuple[bytes, str | None]:
