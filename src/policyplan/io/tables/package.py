@@ -191,7 +191,8 @@ def load(file: ReadRequest) -> ReadResult:
     package was written is read, and a finding warns of it.
 
     Raises `FormatError` for a Data Package without a plan, where a file is missing or broken or exceeds the limits,
-    and for a folder with tables of two packages; and `PlanError` with every faulty row and cell, each with its file and line.
+    and for a folder with tables of two packages; and `PlanError` with every faulty row and cell, each with its file and
+    line.
     """
     for _ in range(_ATTEMPTS):
         result: ReadResult | PolicyPlanError
