@@ -12,6 +12,7 @@ import pytest
 from policyplan.errors import CallError
 from policyplan.reader import batch
 from policyplan.reader.batch import draft_all
+from policyplan.reader.draft import draft
 from tests.drafts import SMALL
 
 
@@ -69,7 +70,7 @@ class TestFolders:
 
     def test_a_fault_of_the_reader(self, folder: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A document that meets one is an outcome with an error; the others are read."""
-        read = batch.draft
+        read = draft
 
         def fail(path: pathlib.Path, **how: Any) -> Any:
             if path.name == "a.txt":

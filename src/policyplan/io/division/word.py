@@ -75,10 +75,10 @@ class _Table:
     merged: list[tuple[int, int, int, int]] = attrs.field(factory=list)
     comments: dict[Spot, str] = attrs.field(factory=dict)
     after: list[tuple[str, str]] = attrs.field(factory=list)
-
-    @property
-    def width(self) -> int:
-        return max(map(len, self.rows), default=0)
+    width: int = 0
+    """The most cells of a row."""
+    known: DivisionTable | None = None
+    """The table of tasks that it is, if that was looked up."""
 
     def sheet(self) -> Sheet:
         """Return the table as a sheet."""
@@ -161,7 +161,8 @@ class _DocumentReader:
         heads = [[plain(cell or "") for cell in row] for row in before.rows[:_LINES_OF_HEADINGS]]
         if [plain(cell or "") for cell in table.rows[0]] in heads:
             return True
-        known = self.find(before.sheet())
+        before.known = before.known or self.find(before.sheet())
+        known = before.known
         if known is None or self.find(table.sheet()) is not None:
             return False
         owning = [column.index for column in known.of(*OWNERS)]
@@ -207,6 +208,7 @@ class _DocumentReader:
                 self.count(messages.DOCUMENT_COVERED)
         table.merged += _closed({key: opened.pop(key) for key in [*opened] if key not in going_on}, at)
         table.rows.append(cells)
+        table.width = max(table.width, len(cells))
         self.cells += len(cells)
         limits, place = self.file.limits, Location(path=self.file.path)
         if self.cells > limits.cells or len(table.rows) > limits.rows or len(cells) > MOST_COLUMNS:

@@ -229,10 +229,11 @@ def read_numbering(root: Any | None, styles: dict[str, str]) -> Numbering:
         identifier = element.get(f"{W}numId", "")
         numbering.lists[identifier] = value(element, "abstractNumId") or ""
         _read_overrides(numbering, identifier, element)
-    for identifier, style in links.items():
-        target = numbering.lists.get(styles.get(style, ""), "")
-        if target in numbering.levels:
-            numbering.lists.update((each, target) for each, own in numbering.lists.items() if own == identifier)
+    own = dict(numbering.lists)
+    targets = {identifier: own.get(styles.get(style, ""), "") for identifier, style in links.items()}
+    numbering.lists.update(
+        (each, target) for each, abstract in own.items() if (target := targets.get(abstract)) in numbering.levels
+    )
     return numbering
 
 
