@@ -203,7 +203,7 @@ def _functions(as_json: bool) -> dict[str, Callable[[Any], Any]]:
         "default_of": default_of,
     }
     for kind in _classes(Plan):
-        names[f"form_{kind.__name__}"] = _written_form(kind)
+        names[f"form_{kind.__name__}"] = _written_form(kind)  # type: ignore[arg-type]
         names[f"blank_{kind.__name__}"] = _blank(kind)
         names[kind.__name__] = kind
         exec("\n".join((*_reader(kind, names), *_writer(kind, names))), names)  # noqa: S102
@@ -276,7 +276,7 @@ def _writer(kind: type[Any], names: dict[str, Any]) -> Iterator[str]:
     for name in _written_keys(kind):
         field = attrs.fields_dict(kind)[name]
         written = _written_from(hints[name])
-        if isinstance(field.default, attrs.Factory) and field.default.takes_self:  # type: ignore[arg-type]
+        if isinstance(field.default, attrs.Factory) and field.default.takes_self:  # type: ignore[arg-type, union-attr]
             names[f"field_{name}"] = field
             written = f"None if value == default_of(record, field_{name}) else value"
         if written != "value":
