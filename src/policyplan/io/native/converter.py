@@ -166,7 +166,9 @@ def _tuple_reader(hint: Any, converter: cattrs.Converter) -> Callable[[Any, Any]
     def read(value: Any, _: Any) -> Any:
         if not isinstance(value, list):
             raise Misfit(model_messages.FIELD_NOT_SEVERAL, given=_brief(value))
-        items, errors, listed, dropped = [], [], 0, 0
+        items: list[Any] = []
+        errors: list[Exception] = []
+        listed = dropped = 0
         for position, each in enumerate(value):
             try:
                 items.append(structure(each, item))

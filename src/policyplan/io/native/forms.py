@@ -286,7 +286,7 @@ def _writer(kind: type[Any], names: dict[str, Any]) -> Iterator[str]:
     for name in _written_keys(kind):
         field = attrs.fields_dict(kind)[name]
         written = _written_from(hints[name])
-        if isinstance(field.default, attrs.Factory) and field.default.takes_self:  # type: ignore[arg-type]
+        if isinstance(field.default, attrs.Factory) and field.default.takes_self:  # type: ignore[arg-type, union-attr]
             names[f"field_{name}"] = field
             written = f"None if value == default_of(record, field_{name}) else value"
         if written != "value":
