@@ -14,7 +14,7 @@ import time
 import warnings
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from policyplan.model.plan import Plan
@@ -60,7 +60,7 @@ class Outputs:
         for format in FORMATS:
             if not format.writes:
                 continue
-            choices: list[dict[str, str]] = [{}]
+            choices: list[dict[str, Any]] = [{}]
             if "network" in format.options:
                 choices = [{"network": name} for name in NETWORKS]
             if "tables" in format.options:
@@ -154,7 +154,7 @@ class Outputs:
         written = []
         for stream in streams:
             stream.flush()
-            written.append(stream.buffer.getvalue())  # type: ignore[attr-defined]
+            written.append(stream.buffer.getvalue())
         name = "-".join(arguments).replace("/", "_")
         pathlib.Path(f"printed-{name}").write_bytes(b"\n".join((*written, str(code).encode())))
 

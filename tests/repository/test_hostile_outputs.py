@@ -98,7 +98,7 @@ def parsed(data: bytes) -> etree._Element:
 
 def shape(root: etree._Element) -> set[tuple[str, str]]:
     """Return the elements, each with its attributes."""
-    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+    nodes = list(root.iter(etree.Element))
     return {(str(node.tag), str(name)) for node in nodes for name in ("", *node.attrib)}
 
 
@@ -124,7 +124,8 @@ class TestEveryOutput:
         """HTML has the elements, the attributes and the number of scripts that the same page of the sample has."""
         for path in files(outputs[1], ".html"):
             other = outputs[0] / path.relative_to(outputs[1])
-            one, sample = (html.document_fromstring(file.read_bytes().decode()) for file in (path, other))
+            pages: list[Any] = [html.document_fromstring(file.read_bytes().decode()) for file in (path, other)]
+            one, sample = pages
             # The number of columns and of cells without a value differs; the kinds of attributes don't.
             assert {tag for tag, _ in shape(one)} <= {tag for tag, _ in shape(sample)} | {"tspan", "g", "br"}, path
             assert {name for _, name in shape(one)} <= {name for _, name in shape(sample)} | {"data-code-point"}, path
@@ -149,7 +150,7 @@ class TestEveryOutput:
                 assert not [name for name in archive.namelist() if "external" in name or "macro" in name], path
                 for name in archive.namelist():
                     root = parsed(archive.read(name))
-                    nodes = [node for node in root.iter() if isinstance(node.tag, str)]
+                    nodes = list(root.iter(etree.Element))
                     formulas = [node.text or "" for node in nodes if etree.QName(node.tag).localname == "f"]
                     assert not [text for text in formulas if re.search(r"HYPERLINK|cmd|window", text)], path
                     assert not [node for node in nodes if etree.QName(node.tag).localname == "hyperlink"], path

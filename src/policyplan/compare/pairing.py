@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import collections
 import functools
-import re
 import math
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal, get_args
 

@@ -40,10 +40,10 @@ def jiangmen(*, made_up_observations: bool = False, made_up_updates: bool = Fals
 def _document() -> Plan:
     """The plan of the document. Plans can't change, so that one serves all."""
     from policyplan.io.format_api import ReadRequest
-    from policyplan.io.native import json_plan
+    from policyplan.io.native.json_plan import load
 
     path = folder() / "plan.json"  # the plan of plan.yaml in the form that is read fastest
-    return json_plan.load(ReadRequest(data=path.read_bytes(), path=str(path))).plan
+    return load(ReadRequest(data=path.read_bytes(), path=str(path))).plan
 
 
 def _updates() -> Iterator[Update]:

@@ -58,6 +58,6 @@ def _read_fast(data: bytes) -> Plan | None:
 
 
 def _read_slowly(text: str, path: str | None) -> Plan:
-    from policyplan.io.native import converter
+    from policyplan.io.native.converter import from_node
 
-    return converter.from_node(parse(text, path=path), path)
+    return from_node(parse(text, path=path), path)

@@ -28,9 +28,9 @@ def load(file: ReadRequest, read: Callable[[ReadRequest], Plan], parse: Callable
     node = functools.cache(lambda: parse(file.text(), path=file.path))
 
     def locate(finding: Finding) -> Finding:
-        from policyplan.io.native import converter
+        from policyplan.io.native.converter import located
 
-        return converter.located(finding, node(), file.path)
+        return located(finding, node(), file.path)
 
     return ReadResult(plan=plan, findings=tuple(map(locate, missing)), locate=locate)
 
