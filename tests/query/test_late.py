@@ -50,7 +50,7 @@ def test_like_any_other() -> None:
     assert hash(counted([])) == hash(given)
     assert repr(counted([])) == repr(given)
     assert copy.copy(counted([])) == given
-    assert pickle.loads(pickle.dumps(counted([]))) == given  # noqa: S301  nobody else made it
+    assert pickle.loads(pickle.dumps(counted([]))) == given
     assert counted([]).to_dict() == given.to_dict() == {"one": 1, "other": 2, "total": 3}
     assert attrs.evolve(counted([]), one=5) == Sum(one=5, other=2, total=3)
 

@@ -97,4 +97,3 @@ def _label(id: str, facts: Mapping[str, Any], language: Language) -> str:
         return str(text)
     labels = {name.removeprefix(_LABEL): text for name, text in facts.items() if name.startswith(_LABEL) and text}
     return Text(labels).in_(language) if labels else id
-

@@ -234,7 +234,7 @@ class _Positions:
         if not depths:
             return None, None
         breadth = (figure for node, figure in self.figures("breadth").items() if node in depths)
-        return statistics.median(breadth), statistics.median(depths.values())  # type: ignore[type-var]
+        return statistics.median(breadth), statistics.median(depths.values())  # type: ignore[type-var, return-value]
 
     @functools.cached_property
     def quadrants(self) -> dict[str, Quadrant]:
@@ -302,9 +302,7 @@ def _ordered(rows: tuple[NetworkRow, ...], order: str) -> tuple[NetworkRow, ...]
 def _summary(positions: _Positions) -> NetworkSummary:
     ties, lists = positions.ties, sum(map(bool, positions.parts.values()))
     everywhere = {node for node, tasks in positions.tasks.items() if tasks == lists}
-    others = [
-        (one, other, weight) for one, other, weight in positions.weighted if not {one, other} & everywhere
-    ]
+    others = [(one, other, weight) for one, other, weight in positions.weighted if not {one, other} & everywhere]
     tied = [node for node, row in zip(ties.nodes, ties.rows, strict=True) if row]
     breadth, depth = positions.medians
     connected = whole.parts(ties)
