@@ -258,7 +258,7 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
 def _own_facts(record: Record) -> Attributes:
     """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
     facts: Attributes = {}
-    for name in _own_names(type(record))  # type: ignore[arg-type]:
+    for name in _own_names(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         if type(value) is str or type(value) is bool:
             facts[name] = value
