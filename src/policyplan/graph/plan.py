@@ -165,7 +165,8 @@ def _graph(plan: Plan) -> nx.MultiDiGraph[str]:
     for stop in stops:
         for start, end, key, facts in _edges(*stop):
             if end in holders:
-                end, key, facts = holders[end], f"{key}/{end}", {**facts, "assignment": end}
+                graph.add_edge(start, holders[end], f"{key}/{end}", **facts, assignment=end)
+                continue
             if start not in known or end not in known:
                 id = end if start in known else start
                 raise NotFoundError(model_messages.ID_UNKNOWN, id=id, nearest=nearest(id, graph))
@@ -206,7 +207,7 @@ def _id(record: Record, owner: str, number: int) -> str:
     kind = type(record)
     if kind is Target:
         return f"{owner}/target/{number}"
-    return getattr(record, "id") if kind in _NODE_KINDS else owner  # type: ignore[no-any-return]  # noqa: B009
+    return getattr(record, "id") if kind in _NODE_KINDS else owner  # noqa: B009
 
 
 _SourceOf = Callable[[str | None], str | None]
@@ -215,7 +216,7 @@ _SourceOf = Callable[[str | None], str | None]
 
 def _source(plan: Plan, name: str | None) -> str | None:
     source = source_of(plan, Span(quote="-", source=name))
-    return source and source.id
+    return None if source is None else source.id
 
 
 def _add_node(graph: nx.MultiDiGraph[str], record: Record, id: str, owner: str, source: _SourceOf) -> None:
@@ -257,7 +258,7 @@ def _facts(record: Record, kind: NodeKind) -> Attributes:
 def _own_facts(record: Record) -> Attributes:
     """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
     facts: Attributes = {}
-    for name in _own_names(type(record)):
+    for name in _own_names(type(record)):  # type: ignore[arg-type]
         value = getattr(record, name)
         if type(value) is str or type(value) is bool:
             facts[name] = value
@@ -267,7 +268,7 @@ def _own_facts(record: Record) -> Attributes:
 
 
 @functools.cache
-def _own_names(kind: type[Record]) -> tuple[str, ...]:
+def _own_names(kind: type[Any]) -> tuple[str, ...]:
     left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *record_fields(kind)}
     return tuple(attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
 

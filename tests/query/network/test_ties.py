@@ -11,7 +11,8 @@ from policyplan.query.network.ties import Ties
 
 def graph_of(seed: int) -> nx.Graph[str]:
     graph = nx.gnp_random_graph(seed % 12, 0.4, seed=seed)
-    return nx.relabel_nodes(graph, str)
+    named: nx.Graph[str] = nx.relabel_nodes(graph, str)
+    return named
 
 
 class TestOneList:
@@ -19,8 +20,7 @@ class TestOneList:
 
     ties = Ties.between(
         "abcdefg",
-        [*((one, other, 1) for one in "abcd" for other in "abcd" if one < other)]
-        + [("d", "e", 1), ("a", "f", 1), ("a", "g", 1)],
+        [(one, other, 1) for one, other in ("ab", "ac", "ad", "bc", "bd", "cd", "de", "af", "ag")],
     )
 
     def test_twins(self) -> None:
@@ -47,12 +47,9 @@ def test_as_networkx_has_it(seed: int) -> None:
     graph = graph_of(seed)
     ties = Ties.of(graph)
     assert Ties.of(ties) is ties
-    assert dict(zip(ties.nodes, ties.closed, strict=True)) == {
-        node: 2 * triangles for node, triangles in nx.triangles(graph).items()
-    }
+    triangles: dict[str, int] = dict(nx.triangles(graph))  # type: ignore[arg-type]
+    assert ties.closed == [2 * triangles[node] for node in ties.nodes]
     assert {frozenset(ties.nodes[at] for at in part) for part in ties.parts} == {
         frozenset(part) for part in nx.connected_components(graph)
     }
-    assert nx.utils.graphs_equal(
-        nx.Graph(ties.graph.edges), nx.Graph(graph.edges)
-    )  # without the nodes that have no ties
+    assert set(map(frozenset, ties.graph.edges)) == set(map(frozenset, graph.edges))

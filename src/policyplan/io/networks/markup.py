@@ -24,7 +24,7 @@ def content(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return a text in quotes, as the value of an XML attribute. Characters that XML cannot contain as `content` has."""
+    """Return a text in quotes, as the value of an XML attribute, with characters as `content` has them."""
     if not _PLAIN.fullmatch(text):
         text = content(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#09;")
     return f'"{text}"'

@@ -100,7 +100,9 @@ def _array(arrow: Any, column: TableColumn, values: list[Any]) -> Any:
     numbers = [value for value in values if value is not None]
     if column.type == "number" and (kind := _decimal(arrow, numbers)) is not None:
         return arrow.array(values, kind)
-    texts = [value if type(value) is str or value is None else written(value) if value != () else None for value in values]
+    texts = [
+        value if type(value) is str or value is None else written(value) if value != () else None for value in values
+    ]
     return arrow.array(texts, arrow.string())
 
 

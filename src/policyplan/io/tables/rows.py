@@ -76,7 +76,7 @@ def _add(
 ) -> None:
     """Add a record and every record in it to those of their tables."""
     kind = type(record)
-    name, has_id, children = _form(kind)
+    name, has_id, children = _form(kind)  # type: ignore[arg-type]
     key = record.id if has_id else f"{owner}/{attribute}/{position}"
     records[name].append((record, owner_table, owner, attribute, position, key))
     for child in children:

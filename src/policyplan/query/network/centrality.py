@@ -194,7 +194,8 @@ def core(graph: Graph) -> Figures:
     Source: Seidman 1983. Range: 0 to n − 1. Not weighted.
     """
     ties = Ties.of(graph)
-    return dict.fromkeys(ties.nodes, 0) | dict(nx.core_number(ties.graph))
+    numbers: dict[str, int] = nx.core_number(ties.graph)  # type: ignore[no-untyped-call]
+    return dict.fromkeys(ties.nodes, 0) | dict(numbers)
 
 
 def _given(ties: Ties, metric: str, figures: Sequence[float]) -> Figures:
@@ -234,7 +235,7 @@ _WHY: dict[str, Callable[[Ties, int], Undefined | None]] = {
 # -- leading -------------------------------------------------------------------------------------------------------
 
 
-def lead_asymmetry(leads: Mapping[str, int], led: Mapping[str, int]) -> Figures:
+def lead_asymmetry(leads: Mapping[str, Any], led: Mapping[str, Any]) -> Figures:
     """More leading or more led: (out − in) / (out + in), of the weights of edges from leads to supporters.
 
     Source: this package. Range: −1 (is only led) to 1 (only leads). Weighted, directed. Where an agency neither leads

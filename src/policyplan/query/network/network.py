@@ -234,7 +234,7 @@ class _Positions:
         if not depths:
             return None, None
         breadth = (figure for node, figure in self.figures("breadth").items() if node in depths)
-        return statistics.median(breadth), statistics.median(depths.values())  # type: ignore[type-var]
+        return statistics.median(breadth), statistics.median(depths.values())  # type: ignore[type-var, return-value]
 
     @functools.cached_property
     def quadrants(self) -> dict[str, Quadrant]:
