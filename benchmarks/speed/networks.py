@@ -9,10 +9,10 @@ from typing import Any
 
 import igraph
 import networkx as nx
+from benchmarks.side_by_side import Comparison, Work
 
 import policyplan
 from benchmarks import plans
-from benchmarks.side_by_side import Comparison, Work
 from policyplan import graph
 from policyplan.io import formats
 from policyplan.io.format_api import WriteRequest
@@ -77,7 +77,7 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
     for format, write in (("graphml", nx.write_graphml_xml), ("gexf", nx.write_gexf)):
         yield Comparison(
             what=f"{format} of the plan, {tasks:,} tasks, its graph included",
-            ours=Work("policyplan", lambda format: written(plan, format, network="plan"), (format,)),
+            ours=Work("policyplan", lambda name: written(plan, name, network="plan"), (format,)),
             peers=(
                 Work(
                     "networkx, of the graph that is there",

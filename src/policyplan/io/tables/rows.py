@@ -61,6 +61,14 @@ def columns_of(plan: Plan) -> dict[str, Columns]:
         return {table.name: _columns(table, records[table.name]) for table in known}
 
 
+def rows_of(plan: Plan) -> dict[str, list[dict[str, Value]]]:
+    """Return the rows of every table, as `columns_of` has them."""
+    return {
+        name: [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        for name, columns in columns_of(plan).items()
+    }
+
+
 def tables_for(plan: Plan) -> tuple[EntityTable, ...]:
     """Return every table, with a column for each language that a text of the plan has, besides Chinese and English."""
     further = tuple(sorted({tag for text in texts(plan) for tag in text.languages} - {"zh", "en"}))

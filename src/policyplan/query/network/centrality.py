@@ -194,8 +194,8 @@ def core(graph: Graph) -> Figures:
     Source: Seidman 1983. Range: 0 to n − 1. Not weighted.
     """
     ties = Ties.of(graph)
-    numbers: dict[str, int] = nx.core_number(ties.graph)  # type: ignore[no-untyped-call]
-    return dict.fromkeys(ties.nodes, 0) | dict(numbers)
+    numbers: Any = nx.core_number(ties.graph)
+    return {node: numbers.get(node, 0) for node in ties.nodes}
 
 
 def _given(ties: Ties, metric: str, figures: Sequence[float]) -> Figures:
@@ -211,9 +211,13 @@ def undefined(graph: Graph, metric: str) -> dict[str, Undefined]:
     ties = Ties.of(graph)
     if metric in _COUNTS:
         return {}
-    why = _WHY.get(metric, lambda ties, at: None)
+    why = _WHY.get(metric, _computable)
     reasons = ((node, why(ties, at) if ties.rows[at] else Undefined.NO_TIES) for at, node in enumerate(ties.nodes))
     return {node: reason for node, reason in reasons if reason is not None}
+
+
+def _computable(ties: Ties, at: int) -> Undefined | None:
+    return None
 
 
 def _no_eigenvector(ties: Ties, at: int) -> Undefined | None:
