@@ -9,10 +9,10 @@ from typing import Any
 
 import igraph
 import networkx as nx
-from benchmarks.side_by_side import Comparison, Work
 
 import policyplan
 from benchmarks import plans
+from benchmarks.side_by_side import Comparison, Work
 from policyplan import graph
 from policyplan.io import formats
 from policyplan.io.format_api import WriteRequest
