@@ -20,7 +20,7 @@ from policyplan.query.result import Result
 LIMIT: Final = 10**10
 """The largest number of bytes that a file may have here."""
 LIMITS: Final = policyplan.io.Limits(
-    **{name: LIMIT for name in attrs.fields_dict(policyplan.io.Limits) if name != "depth"}
+    **{each.name: LIMIT for each in attrs.fields(policyplan.io.Limits) if each.name not in ("depth", "isolated")}  # type: ignore[arg-type]
 )
 DAY: Final = "2023-06-30"
 """The day on which questions are asked."""

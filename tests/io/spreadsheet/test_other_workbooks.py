@@ -42,7 +42,7 @@ def with_rows(rows: str) -> bytes:
     return with_content(f"<office:document-content {NAMES}>{body}</office:document-content>".encode())
 
 
-def read(data: bytes, **limits: int) -> Any:
+def read(data: bytes, **limits: Any) -> Any:
     return read_workbook(ReadRequest(data=data, path="t", limits=Limits(**limits)))
 
 

@@ -25,7 +25,7 @@ def of_bytes(data: bytes, book: Book, limits: Limits) -> SheetXml:
     return parse(opened(request), "sheet1.xml", request, book)
 
 
-def of(body: str, *, book: Book | None = None, **limits: int) -> SheetXml:
+def of(body: str, *, book: Book | None = None, **limits: Any) -> SheetXml:
     book = book or Book(styles=STYLES, texts=TEXTS, first_day=FIRST_DAY)
     return of_bytes(f"<worksheet>{body}</worksheet>".encode(), book, Limits(**limits))
 
@@ -34,7 +34,7 @@ def cells(row: str, **options: Any) -> SheetXml:
     return of(f'<sheetData><row r="1">{row}</row></sheetData>', **options)
 
 
-def refused(body: str, **limits: int) -> FormatError:
+def refused(body: str, **limits: Any) -> FormatError:
     with pytest.raises(FormatError) as caught:
         cells(body, **limits)
     assert caught.value.location.path == "a.xlsx"

@@ -40,8 +40,8 @@ def drawn(seed: int) -> nx.Graph[str]:
     graph = nx.gnp_random_graph(n, p, seed=seed)
     for _, _, tie in graph.edges(data=True):
         tie["weight"] = chance.randint(1, 6)
-    named: nx.Graph[str] = nx.relabel_nodes(graph, lambda node: f"{node:02}")
-    return named
+    renamed: nx.Graph[str] = nx.relabel_nodes(graph, lambda node: f"{node:02}")
+    return renamed
 
 
 @cache

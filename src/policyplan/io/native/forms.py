@@ -215,7 +215,7 @@ def _writers(as_json: bool) -> dict[str, Callable[[Any], Any]]:
         "default_of": default_of,
     }
     for kind in _classes(Plan):
-        names[f"form_{kind.__name__}"] = _written_form(kind)
+        names[f"form_{kind.__name__}"] = _written_form(kind)  # type: ignore[arg-type]
     exec("\n".join(line for kind in _classes(Plan) for line in _writer(kind, names)), names)  # noqa: S102
     return names
 
