@@ -74,7 +74,8 @@ def _members(kind: type[Any]) -> Iterator[str]:
     for name, field in fields.items():
         if not name.startswith("_") and not field.inherited:
             needed = "" if field.default is attrs.NOTHING else " = …"
-            yield f"{name}: {_annotation(field.type)}{needed}"
+            # As it is written: what it stands for is filled in when a plan is made.
+            yield f"{name}: {_annotation(kind.__annotations__.get(name, field.type))}{needed}"
     if issubclass(kind, enum.Enum):
         yield from (f"{member.name} = {member.value!r}" for member in kind)
     for name, member in vars(kind).items():
