@@ -7,6 +7,7 @@ record, and is silent on attributes that a coder marks as inferred.
 from __future__ import annotations
 
 import datetime
+import functools
 import itertools
 import re
 import unicodedata
@@ -98,22 +99,26 @@ class _Evidence:
     place: Placing
     sections: SectionsOfPlan = attrs.field(init=False)
     by_record: dict[Path, list[Fact]] = attrs.field(init=False)
+    _sources: dict[int, Source] = attrs.field(init=False)
+    """The source of each quote, by the id of the fact."""
 
     def __attrs_post_init__(self) -> None:
         self.sections = SectionsOfPlan(self.plan)
         self.by_record = {}
+        self._sources = {}
         for fact in self.sections.facts:
-            if self.source(fact) is not None:
+            source = self.sections.source_at(fact.span)
+            if source is not None and self.sections.text(source).place(fact.span):
                 self.by_record.setdefault(fact.path, []).append(fact)
+                self._sources[id(fact)] = source
 
-    def source(self, fact: Fact) -> Source | None:
-        """Return the source of a quote that is at its offset in it."""
-        source = self.sections.source_at(fact.span)
-        return source if source is not None and self.sections.text(source).place(fact.span) else None
+    def source(self, fact: Fact) -> Source:
+        """Return the source of a quote."""
+        return self._sources[id(fact)]
 
     def passage(self, fact: Fact) -> Passage:
         """Return a quote with the words of its line around it."""
-        text = self.sections.text(cast("Source", self.source(fact)))
+        text = self.sections.text(self.source(fact))
         start, end = cast("tuple[int, int]", text.place(fact.span))
         first = max(text.starts[text.line_of(start)], start - _LONGEST_NAME)
         last = min(max(text.ends[text.line_of(end)], end), end + _LONGEST_NAME)
@@ -166,6 +171,8 @@ class _Names:
 
     def __init__(self, agencies: Iterable[Agency]) -> None:
         self.by_id = {agency.id: agency for agency in agencies}
+        self.folded = functools.cache(fold)
+        """What names and quotes are folded to; many of them are alike."""
         self._own: dict[str, tuple[str, ...]] = {}
         self._before: dict[str, list[str]] = {}
         self._longer: dict[str, set[str]] | None = None
@@ -184,7 +191,7 @@ class _Names:
         """Return whether one of the quotes, or all of them in a row, names an agency."""
         joined = "".join(passage.quote for passage in passages)
         together = [Passage(joined, 0, len(joined))] if len(passages) > 1 else []
-        folded = [(fold(each.text), each) for each in (*passages, *together)]
+        folded = [(self.folded(each.text), each) for each in (*passages, *together)]
         seen: set[str] = set()
         pending = [agency.id]
         while pending:
@@ -291,6 +298,8 @@ _DIGITS = pattern(r"[\d.,．，]*\d")
 
 def _numbers(evidence: _Evidence) -> Iterator[Finding]:
     """The quote of a target, a baseline or an observation contains its number, in any writing."""
+    numbers_in = functools.cache(stated_numbers)
+    scale_of = functools.cache(lambda units: (factors_of(units), any(map(_is_time, units))))
     for path, record, facts in evidence.quoting((Target, Baseline, Observation)):
         stating = _stating(facts, _STATING)
         inherited = getattr(record, "inherited", ())
@@ -299,11 +308,10 @@ def _numbers(evidence: _Evidence) -> Iterator[Finding]:
         if _says(record.written, [fact.span.quote for fact in stating]):
             continue
         quotes = [evidence.passage(fact).with_whole_numbers for fact in stating]
-        units = units_of(evidence.plan, path, record)
-        if not any(_is_time(unit) for unit in units):
+        factors, is_time = scale_of(units_of(evidence.plan, path, record))
+        if not is_time:
             quotes = [_NO_FIGURE.sub("，", quote) for quote in quotes]
-        numbers = frozenset(number for quote in _with_all(quotes) for number in stated_numbers(quote))
-        factors = factors_of(units)
+        numbers = frozenset(number for quote in _with_all(quotes) for number in numbers_in(quote))
         ends = [record.value, getattr(record, "upper", None)]
         for value in ends:
             if value is not None and not is_stated(value, numbers, factors, record.written):
@@ -354,10 +362,13 @@ def factors_of(units: Iterable[str]) -> set[Decimal]:
 def is_stated(value: Decimal, numbers: Iterable[StatedNumber], factors: Iterable[Decimal], written: str | None) -> bool:
     """Return whether a value is among the numbers of a text, in its unit or as a bare number."""
     exact = {abs(value) * factor for factor in factors}
-    bare = {abs(value)}
-    if written:
-        bare |= {number.value for digits in _DIGITS.findall(written) for number in stated_numbers(digits)}
-    return any(number.value in exact or (number.is_bare and number.value in bare) for number in numbers)
+    if any(number.value in exact for number in numbers):
+        return True
+    bare = {number.value for number in numbers if number.is_bare}
+    if abs(value) in bare:
+        return True
+    digits = _DIGITS.findall(written) if written and bare else ()
+    return any(number.value in bare for each in digits for number in stated_numbers(each))
 
 
 # -- times ---------------------------------------------------------------------------------------------------------
@@ -438,15 +449,15 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
     """
     outside: list[Fact] = []
     for fact in itertools.chain.from_iterable(evidence.by_record.values()):
-        source = evidence.source(fact)
-        if source is None or not _is_judged(evidence.plan, fact):
+        if not _is_judged(fact):
             continue
+        source = evidence.source(fact)
         sections = evidence.sections.of(source, Task)
         own = sections.nearest(fact.owner)
         if own is None or _is_near(sections, own, fact.span):
             continue
         other, is_inside = _other(sections, own, fact.span.start or 0)
-        task = fact.owner_id(evidence.plan)
+        task = fact.owner_id
         if other is not None:
             yield evidence.warning(messages.EVIDENCE_SECTION, fact, task=task, other=other.record.id)
         elif not is_inside:
@@ -456,7 +467,7 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
             else:
                 outside.append(fact)
     if outside:
-        tasks = dict.fromkeys(fact.owner_id(evidence.plan) for fact in outside)
+        tasks = dict.fromkeys(fact.owner_id for fact in outside)
         facts_: dict[str, Any] = {"count": len(outside), "tasks": tuple(tasks)[:_MOST_NAMED]}
         yield evidence.warning(messages.EVIDENCE_OUTSIDE, outside[0], level=Level.INFO, **facts_)
 
@@ -464,11 +475,11 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
 _MOST_NAMED = 5
 
 
-def _is_judged(plan: Plan, fact: Fact) -> bool:
+def _is_judged(fact: Fact) -> bool:
     """Return whether the quote is that of an attribute or a part of a task or a provision."""
-    if not fact.owner or fact.is_title or is_marked(fact.record, "spans", fact.span.field or "spans"):
+    if not isinstance(fact.titled, (Task, Provision)) or fact.is_title:
         return False
-    return isinstance(record_at(plan, fact.owner), (Task, Provision))
+    return not is_marked(fact.record, "spans", fact.span.field or "spans")
 
 
 def _is_near(sections: Sections, own: Section, span: Span) -> bool:
@@ -477,10 +488,12 @@ def _is_near(sections: Sections, own: Section, span: Span) -> bool:
     line = text.line_of(start)
     opening, closing = text.starts[line], text.ends[line]
     row = text.text[opening:closing]
+    title = text.place(own.record.spans[0])
+    if title is None or text.text[slice(*title)] in row:
+        return title is not None
     if "\t" not in row:
         opening, closing = text.sentence(opening, max(closing, start + len(span.quote)), start, start + len(span.quote))
-    titles = [place for each in own.record.spans[:1] if (place := text.place(each))]
-    return any(opening <= begins < closing or text.text[begins:ends] in row for begins, ends in titles)
+    return opening <= title[0] < closing
 
 
 def _other(sections: Sections, own: Section, offset: int) -> tuple[Section | None, bool]:
@@ -513,7 +526,7 @@ def _shared(evidence: _Evidence) -> Iterator[Finding]:
                 owners.append(fact.owner)
     for (_, other), shared in pairs.items():
         facts_: dict[str, Any] = {
-            "task": shared[0].owner_id(evidence.plan),
+            "task": shared[0].owner_id,
             "other": getattr(record_at(evidence.plan, other), "id", ""),
             "count": len(shared),
         }
@@ -527,10 +540,10 @@ def _words(evidence: _Evidence, names: _Names, fact: Fact) -> tuple[int, int, in
     record = fact.record
     agency = names.by_id.get(getattr(record, "agency", None) or "")
     texts = (agency.name, *agency.aliases) if agency else (record.label,) if isinstance(record, Assignment) else ()
-    folded = fold(fact.span.quote)
+    folded = names.folded(fact.span.quote)
     for text in texts:
         for words in text.to_dict().values() if text else ():
-            places = list(folded.places(fold(words)))
+            places = list(folded.places(names.folded(words)))
             if len(places) == 1:
                 return source, start + places[0][0], start + places[0][1]
     return source, start, end

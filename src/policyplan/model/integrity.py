@@ -59,7 +59,7 @@ from policyplan.model.rules import registered_findings
 from policyplan.model.sections import sources_of
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
-from policyplan.model.walk import own_texts, text_fields, walk
+from policyplan.model.walk import own_texts, paths, text_fields, walk
 from policyplan.model.when import When
 from policyplan.text.normal import visible
 
@@ -94,7 +94,11 @@ class _Stop:
     @property
     def id(self) -> str:
         """The id of the record, or of the nearest record around it with an id."""
-        return self.survey.nearby_ids[self.position]
+        id, record = self.survey.plan.id, self.survey.plan
+        for step in self.path:
+            record = record[step] if isinstance(step, int) else getattr(record, step)  # type: ignore[index]
+            id = record.id if type(record) in self.survey._identified else id
+        return id
 
     def place(self, field: str | None = None) -> Location:
         text = path_text((*self.path, field) if field else self.path)
@@ -136,21 +140,7 @@ class _Survey:
     @functools.cached_property
     def paths(self) -> list[Path]:
         """The path to each record."""
-        return [path for path, _ in walk(self.plan)]
-
-    @functools.cached_property
-    def nearby_ids(self) -> list[str]:
-        """The id of each record, or of the nearest record around it with an id."""
-        ids: dict[Path, str] = {}
-        for path, record in zip(self.paths, self.records, strict=True):
-            own = type(record) in self._identified
-            ids[path] = record.id if own else _around(ids, path)  # type: ignore[attr-defined]
-        return list(ids.values())
-
-    @functools.cached_property
-    def spanned(self) -> list[tuple[_Stop, tuple[Span, ...]]]:
-        """The records with spans, and their spans."""
-        return [(_Stop(self, at, record), record.spans) for at, record in enumerate(self.records) if record.spans]
+        return paths(self.plan)
 
     def stops_at(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
         """Yield the records of some classes, in document order."""
@@ -197,12 +187,6 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     return bounded(itertools.chain(findings, registered_findings(plan)))
 
 
-def _around(ids: dict[Path, str], path: Path) -> str:
-    while path not in ids:
-        path = path[:-1]
-    return ids[path]
-
-
 # -- ids and references --------------------------------------------------------------------------------------------
 
 
@@ -240,24 +224,28 @@ def _references(survey: _Survey) -> Iterator[Finding]:
 
 def _with_unknown_references(survey: _Survey) -> Iterator[int]:
     """Yield the positions of records that may refer to something that isn't there: all at once by sets of ids."""
+    by_kind: dict[type[Record], set[str | None]] = {}
+    for id, record in survey.named.items():
+        by_kind.setdefault(type(record), set()).add(id)
     for kind, positions in survey.positions.items():
         if issubclass(kind, Link):  # the record around it has the reference
             continue
         for field in reference_fields(kind):
             if field.may_be_elsewhere:
                 continue
-            allowed = {None, *(id for id, record in survey.named.items() if isinstance(record, field.kinds))}
-            ids = [_ids_in(survey.records[position], field) for position in positions]
-            if not allowed.issuperset(itertools.chain.from_iterable(ids)):
-                pairs = zip(positions, ids, strict=True)
-                yield from (position for position, referred in pairs if not allowed.issuperset(referred))
+            allowed = {None}.union(*(ids for kind, ids in by_kind.items() if issubclass(kind, field.kinds)))
+            values = list(map(operator.attrgetter(field.name), survey.of(kind)))
+            if not allowed.issuperset(_ids_in(values, field)):
+                pairs = zip(positions, values, strict=True)
+                yield from (position for position, value in pairs if not allowed.issuperset(_ids_in([value], field)))
 
 
-def _ids_in(record: Record, field: ReferenceField) -> tuple[str | None, ...]:
-    value = getattr(record, field.name)
-    if field.is_link:
-        return tuple([link.to for link in value]) if value else ()
-    return value if field.is_list else (value,)
+def _ids_in(values: list[Any], field: ReferenceField) -> Iterable[str | None]:
+    """Return the ids in the values that records have of an attribute."""
+    if not field.is_list:
+        return values
+    items = itertools.chain.from_iterable(filter(None, values))
+    return map(operator.attrgetter("to"), items) if field.is_link else items
 
 
 def _reference(
@@ -315,8 +303,9 @@ def _changes(survey: _Survey) -> Iterator[Finding]:
 
 def _handed_over_tasks(survey: _Survey) -> Iterator[Finding]:
     """An agency whose change hands over a task is assigned to it, or to a task below."""
-    owners = {record.id: record for _, record in survey.stops_at(Task, Provision)}
-    for stop, agency in survey.stops_at(Agency):
+    stops = [stop for stop in survey.stops_at(Agency) if any(change.tasks for change in stop[1].changes)]
+    owners = {record.id: record for _, record in survey.stops_at(Task, Provision)} if stops else {}
+    for stop, agency in stops:
         for position, change in enumerate(agency.changes):
             for number, id in enumerate(change.tasks):
                 owner = owners.get(id)
@@ -348,9 +337,10 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
     """A named assignment has an agency, another one a label. An agency has each role in a task once."""
     for stop, owner in survey.stops_at(Task, Provision):
         assignments = owner.assignments
-        keys = [(item.role, item.agency, item.label) for item in assignments]
-        if len(set(keys)) == len(keys) and all(_is_named(item) for item in assignments):
+        agencies = {item.agency for item in assignments}
+        if len(agencies) == len(assignments) and all(map(_is_complete, assignments)):
             continue
+        keys = [(item.role, item.agency, item.label) for item in assignments]
         seen = set()
         for position, (assignment, key) in enumerate(zip(assignments, keys, strict=True)):
             at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
@@ -363,8 +353,10 @@ def _assignments(survey: _Survey) -> Iterator[Finding]:
             seen.add(key)
 
 
-def _is_named(assignment: Assignment) -> bool:
-    return assignment.kind is AssignmentKind.NAMED and assignment.agency is not None
+def _is_complete(assignment: Assignment) -> bool:
+    if assignment.kind is AssignmentKind.NAMED:
+        return assignment.agency is not None
+    return assignment.agency is None and assignment.label is not None
 
 
 # -- evidence ------------------------------------------------------------------------------------------------------
@@ -386,41 +378,47 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
 
 def _spans(survey: _Survey) -> Iterator[Finding]:
     """A quote is in its source at the offset of its span."""
-    offsets = _offsets(survey)
+    misplaced = list(_misplaced_spans(survey))
+    offsets = _offsets(survey.plan, misplaced)
+    for stop, position, span, source in misplaced:
+        place = stop.place(f"spans[{position}]")
+        if source is None and span.source is not None:
+            yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
+        elif source is None:
+            known = tuple(source.id for source in survey.plan.sources)
+            yield finding(messages.SPAN_SOURCE, place, span=span, quote=span.quote, known=known)
+        else:
+            yield _misplaced(span, source.text or "", place, offsets[id(source)][span.quote])
+
+
+_MisplacedSpan = tuple[_Stop, int, Span, Source | None]
+"""A span with its record, its position there and its source."""
+
+
+def _misplaced_spans(survey: _Survey) -> Iterator[_MisplacedSpan]:
+    """Yield the spans whose source isn't there, or whose quote isn't at its offset in the text of the source."""
     source_at = sources_of(survey.plan)
-    for stop, spans in survey.spanned:
-        for position, span in enumerate(spans):
+    for at, record in enumerate(survey.records):
+        for position, span in enumerate(record.spans):
             source = source_at(span)
-            if source is not None and (source.text is None or _is_there(span, source.text)):
-                continue
-            place = stop.place(f"spans[{position}]")
-            if source is None and span.source is not None:
-                yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
-            elif source is None:
-                known = tuple(source.id for source in survey.plan.sources)
-                yield finding(messages.SPAN_SOURCE, place, span=span, quote=span.quote, known=known)
-            else:
-                yield _misplaced(span, source.text or "", place, offsets[id(source)][span.quote])
+            if source is not None:
+                text, start = source.text, span.start
+                if text is None or (start is not None and text.startswith(span.quote, start)):
+                    continue
+            yield _Stop(survey, at, record), position, span, source
 
 
-def _is_there(span: Span, text: str) -> bool:
-    return span.start is not None and text.startswith(span.quote, span.start)
-
-
-def _offsets(survey: _Survey) -> dict[int, dict[str, tuple[int, ...]]]:
+def _offsets(plan: Plan, misplaced: list[_MisplacedSpan]) -> dict[int, dict[str, tuple[int, ...]]]:
     """Return the offsets of the quotes that are not at the offset of their span, by the id of the source object.
 
     One search for all quotes is faster than one search for each.
     """
-    texts = {id(source): source.text for source in survey.plan.sources}
+    texts = {id(source): source.text or "" for source in plan.sources}
     quotes: dict[int, list[str]] = {}
-    source_at = sources_of(survey.plan)
-    for _, spans in survey.spanned:
-        for span in spans:
-            source = source_at(span)
-            if source is not None and source.text is not None and not _is_there(span, source.text):
-                quotes.setdefault(id(source), []).append(span.quote)
-    return {name: all_occurrences(texts[name] or "", wanted) for name, wanted in quotes.items()}
+    for _, _, span, source in misplaced:
+        if source is not None:
+            quotes.setdefault(id(source), []).append(span.quote)
+    return {name: all_occurrences(texts[name], wanted) for name, wanted in quotes.items()}
 
 
 def _misplaced(span: Span, text: str, place: Location, offsets: tuple[int, ...]) -> Finding:
@@ -463,16 +461,24 @@ def _evidence(survey: _Survey) -> Iterator[Finding]:
 
 def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
     """A span or a mark of inference with an attribute names an attribute of its record."""
-    for position, record in enumerate(survey.records):
-        if not record.spans and not record.inferred:
-            continue
-        fields = attrs.fields_dict(type(record))
+    known: dict[type[Record], set[str | None]] = {kind: {None, *attrs.fields_dict(kind)} for kind in survey.positions}
+    marking = (kind for kind, fields in known.items() if not fields.issuperset(_marked_fields(survey.of(kind))))
+    for position in sorted(itertools.chain.from_iterable(survey.positions[kind] for kind in marking)):
+        record = survey.records[position]
+        fields = known[type(record)]
         for name in ("spans", "inferred"):
             for number, mark in enumerate(getattr(record, name)):
-                if mark.field is not None and mark.field not in fields:
+                if mark.field not in fields:
                     facts: dict[str, Any] = {"field": mark.field, "owner": type(record).__name__}
+                    facts["nearest"] = nearest(mark.field, filter(None, fields))
                     place = _Stop(survey, position, record).place(f"{name}[{number}].field")
-                    yield finding(messages.EVIDENCE_FIELD, place, **facts, nearest=nearest(mark.field, set(fields)))
+                    yield finding(messages.EVIDENCE_FIELD, place, **facts)
+
+
+def _marked_fields(records: list[Record]) -> Iterator[str | None]:
+    """Return the attributes that the spans of records and their marks of inference name."""
+    marks = (itertools.chain.from_iterable(map(operator.attrgetter(name), records)) for name in ("spans", "inferred"))
+    return map(operator.attrgetter("field"), itertools.chain.from_iterable(marks))
 
 
 def _languages(survey: _Survey) -> Iterator[Finding]:
@@ -490,15 +496,18 @@ def _languages(survey: _Survey) -> Iterator[Finding]:
 
 def _tags(survey: _Survey) -> set[str]:
     """Return the language tags of all texts: attribute by attribute, since most records have no text in most."""
-    values: list[Any] = []
-    for kind in survey.positions:
-        records = survey.of(kind)
-        for name in text_fields(kind):
-            found = filter(None, map(operator.attrgetter(name), records))
-            for value in found:
-                values.extend(value if isinstance(value, tuple) else (value,))
-    texts = (part for value in values for part in ((value,) if isinstance(value, Text) else own_texts(value)))
-    return set(itertools.chain.from_iterable(text._words for text in texts))
+    return set(itertools.chain.from_iterable(_tags_in(kind, survey.of(kind)) for kind in survey.positions))
+
+
+def _tags_in(kind: type[Any], owners: list[Any]) -> Iterator[str]:
+    for name in text_fields(kind):
+        values: list[Any] = list(filter(None, map(operator.attrgetter(name), owners)))
+        if values and isinstance(values[0], tuple):
+            values = list(itertools.chain.from_iterable(values))
+        if values and isinstance(values[0], Text):
+            yield from set(itertools.chain.from_iterable(map(operator.attrgetter("_words"), values)))
+        elif values:
+            yield from _tags_in(type(values[0]), values)
 
 
 # -- dates ---------------------------------------------------------------------------------------------------------
@@ -569,9 +578,25 @@ def _indicators(survey: _Survey) -> Iterator[Finding]:
         if not indicator.targets:
             yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
         for position, target in enumerate(indicator.targets):
-            yield from _target(stop, position, target, measure)
-        if indicator.baseline:
+            if not _is_plain(target, measure):
+                yield from _target(stop, position, target, measure)
+        if indicator.baseline and not _is_plain(indicator.baseline, measure):
             yield from _figure(indicator.baseline, measure, stop, "baseline")
+
+
+def _is_plain(record: Target | Baseline, measure: Measure | None) -> bool:
+    """Return whether a record is as most are: one possible number, written in the unit of its measure or not at all."""
+    value = record.value
+    if value is None:
+        return True
+    if measure is None or record.unit is not None or is_absurd(value):
+        return False
+    if value < 0 or (measure.kind is MeasureKind.SHARE and value > 100):
+        return False
+    if isinstance(record, Target) and (record.upper is not None or record.comparator is Comparator.BETWEEN):
+        return False
+    written = read_quantity(record.written) if record.written else None
+    return written is None or (written.value == value and written.unit == str(measure.unit))
 
 
 def _target(stop: _Stop, position: int, target: Target, measure: Measure | None) -> Iterator[Finding]:
@@ -643,6 +668,7 @@ def _value(value: Any, measure: Measure | None, place: Callable[[], Location]) -
 def _observations(survey: _Survey) -> Iterator[Finding]:
     """An observed value is possible for its measure, in the period of the plan, and the only final one."""
     finals: dict[tuple[object, ...], Observation] = {}
+    is_in_time = functools.cache(functools.partial(_is_in_time, survey.plan.period))
     for stop, observation in survey.stops_at(Observation):
         indicator = survey.named.get(observation.indicator)
         measure = survey.named.get(getattr(indicator, "measure", None) or "")
@@ -651,19 +677,16 @@ def _observations(survey: _Survey) -> Iterator[Finding]:
             if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
                 facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
                 yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)
-        yield from _in_time(survey.plan, observation, stop)
+        if not is_in_time(observation.at):
+            times: dict[str, Any] = {"at": str(observation.at), "period": str(survey.plan.period)}
+            yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **times)
         if observation.status is ObservationStatus.FINAL:
             yield from _only_final(finals, observation, stop)
 
 
-def _in_time(plan: Plan, observation: Observation, stop: _Stop) -> Iterator[Finding]:
+def _is_in_time(period: When | None, at: When) -> bool:
     """An observation is in the period of the plan or in the year before, which is the year of baselines."""
-    if plan.period is None:
-        return
-    first_year = plan.period.first.year - 1
-    if observation.at.last.year < first_year or observation.at.first > plan.period.last:
-        facts: dict[str, Any] = {"at": str(observation.at), "period": str(plan.period)}
-        yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **facts)
+    return period is None or (at.last.year >= period.first.year - 1 and at.first <= period.last)
 
 
 def _only_final(

@@ -15,12 +15,13 @@ from typing import Any, cast
 
 import attrs
 
+from policyplan.model.derived import derived
 from policyplan.model.fields import Path
 from policyplan.model.plan import Plan
 from policyplan.model.records import Goal, Phase, Provision, Source, Task
 from policyplan.model.references import named_by
 from policyplan.model.values import Record, Span
-from policyplan.model.walk import walk
+from policyplan.model.walk import children, record_fields, walk
 from policyplan.text.patterns import pattern
 
 _NEWLINE = pattern(r"\r\n|\r|\n")
@@ -162,9 +163,10 @@ class SourceText:
 
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return where a quote is in this source. None if it isn't there."""
-        if span.start is None or span.end is None or self.source_at(span) is not self.source:
+        start, quote = span.start, span.quote
+        if start is None or self.source_at(span) is not self.source:
             return None
-        return (span.start, span.end) if self.text.startswith(span.quote, span.start) else None
+        return (start, start + len(quote)) if self.text.startswith(quote, start) else None
 
     @cached_property
     def numbered_lines(self) -> dict[int, Mark]:
@@ -186,7 +188,7 @@ class SourceText:
         lines = dict(self.numbered_lines)
         titles = [
             mark
-            for path, record, depth in _titled(self.plan)
+            for path, record, depth in _titled_by_source(self.plan).get(id(self.source), ())
             if isinstance(record, kinds) and (mark := self._mark(path, record, depth, lines))
         ]
         return sorted((*titles, *lines.values()), key=lambda mark: (mark.start, mark.level))
@@ -234,6 +236,17 @@ def _titled(plan: Plan) -> Iterator[tuple[Path, Titled, int]]:
         pending += [((*path, "children", number), child, depth + 1) for number, child in enumerate(children)]
 
 
+@derived
+def _titled_by_source(plan: Plan) -> dict[int, list[tuple[Path, Titled, int]]]:
+    """Return what `_titled` yields, by the id of each source object that its spans name."""
+    source_at = sources_of(plan)
+    by_source: dict[int, list[tuple[Path, Titled, int]]] = {}
+    for titled in _titled(plan):
+        for source in {id(source_at(span)) for span in titled[1].spans}:
+            by_source.setdefault(source, []).append(titled)
+    return by_source
+
+
 def _numbers(plan: Plan, name: str) -> range:
     return range(len(getattr(plan, name)))
 
@@ -265,15 +278,18 @@ class Fact:
     """The position of the span in the record."""
     span: Span
     """The quote."""
+    titled: Titled | None = None
+    """The goal, task, provision or phase."""
 
     @property
     def place(self) -> Place:
         """The path of the record and the position of the span in it."""
         return self.path, self.position
 
-    def owner_id(self, plan: Plan) -> str:
-        """Return the id of the goal, task, provision or phase."""
-        return cast("Titled", record_at(plan, self.owner)).id
+    @property
+    def owner_id(self) -> str:
+        """The id of the goal, task, provision or phase. Empty if the record belongs to none."""
+        return self.titled.id if self.titled else ""
 
     @property
     def is_core_title(self) -> bool:
@@ -288,14 +304,16 @@ class Fact:
 
 def facts(plan: Plan) -> Iterator[Fact]:
     """Yield the quotes of all records, in document order."""
-    owners: dict[Path, Path] = {}
-    for path, record in walk(plan):
+    pending: list[tuple[Path, Record, Path, Titled | None]] = [((), plan, (), None)]
+    while pending:
+        path, record, owner, titled = pending.pop()
         if isinstance(record, TITLED):
-            owners[path] = path
-        elif path:
-            owners[path] = owners.get(path[:-2]) or owners.get(path[:-1]) or ()
+            owner, titled = path, record
         for position, span in enumerate(record.spans):
-            yield Fact(owners.get(path, ()), path, record, position, span)
+            yield Fact(owner, path, record, position, span, titled)
+        if record_fields(type(record)):
+            below = [(step, part, owner, titled) for step, part in children(record, path)]
+            pending.extend(reversed(below))
 
 
 class Sections:

@@ -54,7 +54,7 @@ def walk(record: Record, path: Path = ()) -> Iterator[tuple[Path, Record]]:
     while pending:
         step, current = pending.pop()
         yield step, current
-        pending.extend(reversed(list(_children(current, step))))
+        pending.extend(reversed(list(children(current, step))))
 
 
 def records(record: Record) -> list[Record]:
@@ -77,6 +77,28 @@ def _collect(record: Record, found: list[Record]) -> None:
             _collect(item, found)
 
 
+def paths(record: Record) -> list[Path]:
+    """Return the paths of the records that `records` returns, in the same order."""
+    found: list[Path] = [()]
+    _collect_paths(record, (), found)
+    return found
+
+
+def _collect_paths(record: Record, path: Path, found: list[Path]) -> None:
+    for name, holds_records in _part_fields(type(record)):
+        value = getattr(record, name)
+        if not value:
+            continue
+        is_list = isinstance(value, tuple)
+        steps = [(*path, name, number) for number in range(len(value))] if is_list else [(*path, name)]
+        if not holds_records:
+            found.extend(steps)
+            continue
+        for step, item in zip(steps, value if is_list else (value,), strict=True):
+            found.append(step)
+            _collect_paths(item, step, found)
+
+
 def _part_fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
     """The attributes of a class that contain records, and whether these contain records themselves."""
     if kind not in _PART_FIELDS:
@@ -90,7 +112,8 @@ def _part_fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
 _PART_FIELDS: dict[type[Any], tuple[tuple[str, bool], ...]] = {}
 
 
-def _children(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
+def children(record: Record, path: Path) -> Iterator[tuple[Path, Record]]:
+    """Return the records directly in a record, with their paths."""
     for name in record_fields(type(record)):
         value = getattr(record, name)
         if isinstance(value, tuple):

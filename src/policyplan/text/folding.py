@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator
 
 import attrs
 
-_BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+_RUN = re.compile(
+    r"(?P<one_to_one>[!-~\u2014\u2018\u2019\u201c\u201d\u3001-\u3011\u4e00-\u9fff\uff01-\uff5e]+)|(?P<spaces>\s+)|.",
+    re.DOTALL,
+)
+"""Most text is runs of characters of which each becomes one other; these are folded at once."""
 
 
 @attrs.frozen
@@ -46,19 +53,21 @@ def fold(text: str) -> Folded:
     starts: list[int] = []
     space = -1  # the start of the spaces before the next character
     broken = False
-    for offset, char in enumerate(text):
-        if char.isspace():
-            space, broken = (offset if space < 0 else space), broken or char in _BREAKS
+    for found in _RUN.finditer(text):
+        offset, run = found.start(), found[0]
+        if found.lastgroup == "spaces":
+            space, broken = (offset if space < 0 else space), broken or not _BREAKS.isdisjoint(run)
             continue
-        simple = _simple(char)
+        one_to_one = found.lastgroup == "one_to_one"
+        simple = unicodedata.normalize("NFKD", run).casefold() if one_to_one else _simple(run)
         if not simple:
             continue
-        if space >= 0 and folded and (broken or not (_is_han(folded[-1]) or _is_han(simple[0]))):
+        if space >= 0 and folded and (broken or not (_is_han(folded[-1][-1]) or _is_han(simple[0]))):
             folded.append(" ")
             starts.append(space)
         space, broken = -1, False
-        folded.extend(simple)
-        starts.extend([offset] * len(simple))
+        folded.append(simple)
+        starts.extend(range(offset, found.end()) if one_to_one else [offset] * len(simple))
     return Folded("".join(folded), tuple(starts))
 
 

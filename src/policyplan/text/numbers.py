@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -46,6 +47,11 @@ _FRACTION = pattern(rf"(?P<below>\d+|[{_HAN}万]+)分之(?P<above>\d+(?:\.\d+)?|
 _TENTHS = pattern(r"(?P<tens>\d|[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九])?")
 _HALF = pattern(r"一半|半数|过半|\bhalf\b", re.IGNORECASE)
 _SLASH = pattern(r"(?<![\d/])(\d{1,4})[/⁄](\d{1,4})(?![\d/])")
+_SHARE = pattern(r"[分成半/⁄]|half", re.IGNORECASE)
+"""A character or a word without which a text has no share."""
+_OTHER_DIGIT = pattern(r"(?![0-9])\d")
+_INSIDE = pattern(rf"[^\W\u4e00-\u9fff]|[\s,.\-{_HAN}余多几来万亿点分之成半]")
+"""A character of a number; every other one surely isn't inside any."""
 _LONGEST = 60
 """A longer numeral is no figure of a plan."""
 
@@ -83,17 +89,19 @@ def stated_numbers(text: str) -> frozenset[StatedNumber]:
 
 def _plain(text: str) -> str:
     normal = unicodedata.normalize("NFKC", text).translate(_OTHER_FORMS).replace("廿", "二十").replace("卅", "三十")
-    return "".join(str(unicodedata.decimal(char, char)) for char in normal)
+    return _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), normal)
 
 
 def _numbers(text: str) -> Iterator[StatedNumber]:
     text = _plain(text)
-    yield from _shares(text)
+    has_shares = _SHARE.search(text)
+    if has_shares:
+        yield from _shares(text)
     for found in _COMPOUND.finditer(text):
         if (value := _of_steps(found[0])) is not None:
             yield _explicit(value)
             text = text[: found.start()] + "，" * len(found[0]) + text[found.end() :]
-    for share in (_FRACTION, _TENTHS, _HALF, _SLASH):
+    for share in (_FRACTION, _TENTHS, _HALF, _SLASH) if has_shares else ():
         text = share.sub(lambda found: "，" * len(found[0]), text)
     before: re.Match[str] | None = None
     for found in _NUMBER.finditer(text):
@@ -160,6 +168,8 @@ def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
         (2, 5)
 
     """
+    if not _may_divide(text, start) and not _may_divide(text, end):
+        return start, end
     opening = max(0, start - _LONGEST)
     window = "".join(_of_one(char) for char in text[opening : end + _LONGEST])
     first, last = start, end
@@ -173,6 +183,12 @@ def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def _may_divide(text: str, at: int) -> bool:
+    """Return whether an offset may be inside a number."""
+    return 0 < at < len(text) and all(_INSIDE.match(_of_one(char)) for char in text[at - 1 : at + 1])
+
+
+@functools.lru_cache(16_384)
 def _of_one(char: str) -> str:
     """Return a character in its plain form, where that is one character."""
     plain = _plain(char)
