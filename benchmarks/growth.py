@@ -45,7 +45,7 @@ AT_MOST: Final = 1.1
 CAP: Final = 60
 """The seconds of the processor after which a verb is ended."""
 RUNS: Final = 3
-SHORT: Final = 1.0
+SHORT: Final = 0.3
 """A verb that takes longer runs once only."""
 NOTICEABLE: Final = 0.02
 """Below so many seconds at the largest size, a slope is that of the clock."""
@@ -67,10 +67,10 @@ def exponent(seconds: Mapping[int, float]) -> float | None:
     return statistics.linear_regression(x, y).slope
 
 
-def measured(verb: Verb, plan: Plan, cap: float = CAP) -> float | str:
+def measured(verb: Verb, plan: Plan, cap: float = CAP, runs: int = RUNS) -> float | str:
     """Return the median seconds of the processor that a verb takes in copies of this process, or why there are none."""
     times: list[float] = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         found = _in_copy(verb, plan, cap)
         if isinstance(found, str):
             return found
@@ -160,7 +160,7 @@ class Store:
         self.path.write_text(json.dumps(self.times, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, is_again: bool) -> None:
+def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, runs: int, is_again: bool) -> None:
     """Measure the verbs on the plans of a ladder."""
     for size in ladder.sizes:
         missing = [verb for verb in chosen if is_again or str(size) not in store.of(ladder.name, verb.name)]
@@ -173,7 +173,8 @@ def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, i
             plan = ladder.plan(size)
             gc.freeze()  # A collection in a copy would touch, and so copy, every page of the plan.
             for verb in due:
-                store.of(ladder.name, verb.name)[str(size)] = measured(verb, plan, cap)
+                store.of(ladder.name, verb.name)[str(size)] = measured(verb, plan, cap, runs)
+                store.save()
             gc.unfreeze()
             del plan
         store.save()
@@ -263,6 +264,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--verbs", nargs="*", default=[], metavar="PATTERN", help="the verbs to measure (all)")
     parser.add_argument("--sizes", nargs="*", type=int, default=[], help="the sizes, instead of the usual ones")
     parser.add_argument("--cap", type=float, default=CAP, help="the seconds after which a verb is ended (%(default)s)")
+    parser.add_argument("--runs", type=int, default=RUNS, help="how often a short verb runs (%(default)s)")
     parser.add_argument("--quick", action="store_true", help=f"sizes {QUICK_SIZES} only")
     parser.add_argument("--again", action="store_true", help="measure anew what is known")
     parser.add_argument("--steep", action="store_true", help="show only what grows too fast")
@@ -276,7 +278,7 @@ def main(given: Sequence[str] | None = None) -> int:
     some = list(ladders(options.shapes, options.sizes, is_quick=options.quick))
     warm_up(chosen)
     for ladder in some:
-        climb(ladder, chosen, store, cap=options.cap, is_again=options.again)
+        climb(ladder, chosen, store, cap=options.cap, runs=options.runs, is_again=options.again)
     for ladder in some:
         print(f"\n{ladder.name}\n\n{markdown(store, ladder, chosen, is_short=options.steep)}")
     shapes = [ladder for ladder in some if ladder.name != ORDINARY]
