@@ -35,19 +35,19 @@ import attrs
 import policyplan
 
 LENGTHS: Final = (10_000, 20_000, 40_000)
-FIRST: Final = (250, 1_000)
+FIRST: Final = (1_000, 4_000)
 """The lengths by which expressions are sorted out before they are measured in earnest."""
 MOST: Final = 20
 """The number of characters of an expression that texts repeat."""
 AT_MOST: Final = 1.3
 """The largest slope that counts as proportional: single times of a few milliseconds vary."""
-NOTICEABLE: Final = 0.004
-"""Below so many seconds, a time is noise."""
+NOTICEABLE: Final = 0.02
+"""Below so many seconds, a time is noise: some clocks count in steps of 4 ms."""
 CAP: Final = 5.0
 """The seconds of the processor after which an application is ended. No longer text is tried then."""
 FIRST_CAP: Final = 0.5
 """The same for the lengths by which expressions are sorted out."""
-BUDGET: Final = 30.0
+BUDGET: Final = 10.0
 """The seconds of the processor after which no other text is tried on an expression."""
 STORE: Final = pathlib.Path(".benchmarks/regexes.json")
 METHODS: Final = ("sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch")
@@ -381,7 +381,7 @@ def _suspects(expression: Expression, until: float) -> Iterator[tuple[float, Use
                 short, long = (
                     _seconds(use, expression.pattern, hostile(unit, length)[end], FIRST_CAP) for length in FIRST
                 )
-                if long > NOTICEABLE / 10 and (long > short * 7 or long >= FIRST_CAP):
+                if long >= NOTICEABLE and (long > short * 7 or long >= FIRST_CAP):
                     yield long, use, unit, end
 
 
@@ -427,7 +427,7 @@ def main(given: Sequence[str] | None = None) -> int:
         if key not in known or options.again:
             known[key] = _line(steepest(expression, options.lengths))
             options.store.parent.mkdir(parents=True, exist_ok=True)
-            options.store.write_text(json.dumps(known, ensure_ascii=False, indent=1), encoding="utf-8")
+            options.store.write_text(json.dumps(known, indent=1), encoding="utf-8")
         if known[key]:
             steep += 1
             print(known[key], flush=True)

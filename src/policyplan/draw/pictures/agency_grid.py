@@ -12,7 +12,15 @@ import attrs
 
 from policyplan.draw import messages
 from policyplan.draw.languages import counted, phrase
-from policyplan.draw.layout.column_heads import Column, HeadPlan, Heads, HeadStyle, numbered_key, numbered_key_height, turned_lines
+from policyplan.draw.layout.column_heads import (
+    Column,
+    HeadPlan,
+    Heads,
+    HeadStyle,
+    numbered_key,
+    numbered_key_height,
+    turned_lines,
+)
 from policyplan.draw.pictures.agency_ties import AgencyTies, data_of, figure_words, weight_of, weight_words
 from policyplan.draw.pictures.reductions import left_out, most_tied
 from policyplan.draw.pictures.tooltips import titled
