@@ -154,6 +154,11 @@ class Store:
         """Return the times of a verb without what isn't a time."""
         return {int(n): t for n, t in self.of(shape, verb).items() if isinstance(t, (int, float)) and int(n) < below}
 
+    def known(self, ladder: Ladder, chosen: Iterable[Verb]) -> Ladder:
+        """Return the ladder with the sizes of which there are times."""
+        sizes = {size for verb in chosen for size in self.seconds(ladder.name, verb.name)}
+        return attrs.evolve(ladder, sizes=tuple(sorted(sizes)))
+
     def save(self) -> None:
         """Write the file."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -233,13 +238,13 @@ def _slope(store: Store, ladder: Ladder, verb: Verb) -> str:
 
 
 def _is_steep(store: Store, ladder: Ladder, verb: Verb) -> bool:
-    """Whether the time grows too fast, or the verb was ended before the largest size."""
+    """Whether the time grows too fast, or the verb was ended before that is known."""
     known = store.of(ladder.name, verb.name)
-    if any(isinstance(taken, str) and taken.startswith(">") for taken in known.values()):
-        return True
     seconds = store.seconds(ladder.name, verb.name)
     slope = exponent(seconds)
-    return slope is not None and slope > AT_MOST and max(seconds.values()) >= NOTICEABLE
+    if slope is None:
+        return any(isinstance(taken, str) and taken.startswith(">") for taken in known.values())
+    return slope > AT_MOST and max(seconds.values()) >= NOTICEABLE
 
 
 def summary(store: Store, some: Iterable[Ladder], chosen: Sequence[Verb]) -> str:
@@ -267,6 +272,7 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=RUNS, help="how often a short verb runs (%(default)s)")
     parser.add_argument("--quick", action="store_true", help=f"sizes {QUICK_SIZES} only")
     parser.add_argument("--again", action="store_true", help="measure anew what is known")
+    parser.add_argument("--known", action="store_true", help="measure nothing, and show all that is known")
     parser.add_argument("--steep", action="store_true", help="show only what grows too fast")
     parser.add_argument("--store", type=pathlib.Path, default=STORE, help="where times are kept (%(default)s)")
     parser.add_argument("--update", action="store_true", help="replace the tables of docs/explanation/growth.md")
@@ -276,8 +282,11 @@ def main(given: Sequence[str] | None = None) -> int:
     ]
     store = Store(options.store)
     some = list(ladders(options.shapes, options.sizes, is_quick=options.quick))
-    warm_up(chosen)
-    for ladder in some:
+    if options.known:
+        some = [known for ladder in some if (known := store.known(ladder, chosen)).sizes]
+    else:
+        warm_up(chosen)
+    for ladder in () if options.known else some:
         climb(ladder, chosen, store, cap=options.cap, runs=options.runs, is_again=options.again)
     for ladder in some:
         print(f"\n{ladder.name}\n\n{markdown(store, ladder, chosen, is_short=options.steep)}")
@@ -285,13 +294,13 @@ def main(given: Sequence[str] | None = None) -> int:
     if shapes:
         print(f"\n{summary(store, shapes, chosen)}")
     if options.update:
-        update(store, some, chosen)
+        update(store, some, chosen, options)
     return 0
 
 
-def update(store: Store, some: Sequence[Ladder], chosen: Sequence[Verb]) -> None:
+def update(store: Store, some: Sequence[Ladder], chosen: Sequence[Verb], options: argparse.Namespace) -> None:
     """Replace the tables of the page by those of a run."""
-    origin = marked.origin("make growth")
+    origin = marked.origin(f"make growth ARGS='--cap {options.cap:g} --runs {options.runs}'")
     shapes = [ladder for ladder in some if ladder.name != ORDINARY]
     tables = {}
     if some[0].name == ORDINARY:
