@@ -45,7 +45,7 @@ AT_MOST: Final = 1.1
 CAP: Final = 60
 """The seconds of the processor after which a verb is ended."""
 RUNS: Final = 3
-SHORT: Final = 1.0
+SHORT: Final = 0.3
 """A verb that takes longer runs once only."""
 NOTICEABLE: Final = 0.02
 """Below so many seconds at the largest size, a slope is that of the clock."""
@@ -67,10 +67,10 @@ def exponent(seconds: Mapping[int, float]) -> float | None:
     return statistics.linear_regression(x, y).slope
 
 
-def measured(verb: Verb, plan: Plan, cap: float = CAP) -> float | str:
+def measured(verb: Verb, plan: Plan, cap: float = CAP, runs: int = RUNS) -> float | str:
     """Return the median seconds of the processor that a verb takes in copies of this process, or why there are none."""
     times: list[float] = []
-    for _ in range(RUNS):
+    for _ in range(runs):
         found = _in_copy(verb, plan, cap)
         if isinstance(found, str):
             return found
@@ -154,13 +154,18 @@ class Store:
         """Return the times of a verb without what isn't a time."""
         return {int(n): t for n, t in self.of(shape, verb).items() if isinstance(t, (int, float)) and int(n) < below}
 
+    def known(self, ladder: Ladder, chosen: Iterable[Verb]) -> Ladder:
+        """Return the ladder with the sizes of which there are times."""
+        sizes = {size for verb in chosen for size in self.seconds(ladder.name, verb.name)}
+        return attrs.evolve(ladder, sizes=tuple(sorted(sizes)))
+
     def save(self) -> None:
         """Write the file."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self.path.write_text(json.dumps(self.times, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, is_again: bool) -> None:
+def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, runs: int, is_again: bool) -> None:
     """Measure the verbs on the plans of a ladder."""
     for size in ladder.sizes:
         missing = [verb for verb in chosen if is_again or str(size) not in store.of(ladder.name, verb.name)]
@@ -173,7 +178,8 @@ def climb(ladder: Ladder, chosen: Sequence[Verb], store: Store, *, cap: float, i
             plan = ladder.plan(size)
             gc.freeze()  # A collection in a copy would touch, and so copy, every page of the plan.
             for verb in due:
-                store.of(ladder.name, verb.name)[str(size)] = measured(verb, plan, cap)
+                store.of(ladder.name, verb.name)[str(size)] = measured(verb, plan, cap, runs)
+                store.save()
             gc.unfreeze()
             del plan
         store.save()
@@ -232,13 +238,13 @@ def _slope(store: Store, ladder: Ladder, verb: Verb) -> str:
 
 
 def _is_steep(store: Store, ladder: Ladder, verb: Verb) -> bool:
-    """Whether the time grows too fast, or the verb was ended before the largest size."""
+    """Whether the time grows too fast, or the verb was ended before that is known."""
     known = store.of(ladder.name, verb.name)
-    if any(isinstance(taken, str) and taken.startswith(">") for taken in known.values()):
-        return True
     seconds = store.seconds(ladder.name, verb.name)
     slope = exponent(seconds)
-    return slope is not None and slope > AT_MOST and max(seconds.values()) >= NOTICEABLE
+    if slope is None:
+        return any(isinstance(taken, str) and taken.startswith(">") for taken in known.values())
+    return slope > AT_MOST and max(seconds.values()) >= NOTICEABLE
 
 
 def summary(store: Store, some: Iterable[Ladder], chosen: Sequence[Verb]) -> str:
@@ -263,8 +269,10 @@ def main(given: Sequence[str] | None = None) -> int:
     parser.add_argument("--verbs", nargs="*", default=[], metavar="PATTERN", help="the verbs to measure (all)")
     parser.add_argument("--sizes", nargs="*", type=int, default=[], help="the sizes, instead of the usual ones")
     parser.add_argument("--cap", type=float, default=CAP, help="the seconds after which a verb is ended (%(default)s)")
+    parser.add_argument("--runs", type=int, default=RUNS, help="how often a short verb runs (%(default)s)")
     parser.add_argument("--quick", action="store_true", help=f"sizes {QUICK_SIZES} only")
     parser.add_argument("--again", action="store_true", help="measure anew what is known")
+    parser.add_argument("--known", action="store_true", help="measure nothing, and show all that is known")
     parser.add_argument("--steep", action="store_true", help="show only what grows too fast")
     parser.add_argument("--store", type=pathlib.Path, default=STORE, help="where times are kept (%(default)s)")
     parser.add_argument("--update", action="store_true", help="replace the tables of docs/explanation/growth.md")
@@ -274,22 +282,25 @@ def main(given: Sequence[str] | None = None) -> int:
     ]
     store = Store(options.store)
     some = list(ladders(options.shapes, options.sizes, is_quick=options.quick))
-    warm_up(chosen)
-    for ladder in some:
-        climb(ladder, chosen, store, cap=options.cap, is_again=options.again)
+    if options.known:
+        some = [known for ladder in some if (known := store.known(ladder, chosen)).sizes]
+    else:
+        warm_up(chosen)
+    for ladder in () if options.known else some:
+        climb(ladder, chosen, store, cap=options.cap, runs=options.runs, is_again=options.again)
     for ladder in some:
         print(f"\n{ladder.name}\n\n{markdown(store, ladder, chosen, is_short=options.steep)}")
     shapes = [ladder for ladder in some if ladder.name != ORDINARY]
     if shapes:
         print(f"\n{summary(store, shapes, chosen)}")
     if options.update:
-        update(store, some, chosen)
+        update(store, some, chosen, options)
     return 0
 
 
-def update(store: Store, some: Sequence[Ladder], chosen: Sequence[Verb]) -> None:
+def update(store: Store, some: Sequence[Ladder], chosen: Sequence[Verb], options: argparse.Namespace) -> None:
     """Replace the tables of the page by those of a run."""
-    origin = marked.origin("make growth")
+    origin = marked.origin(f"make growth ARGS='--cap {options.cap:g} --runs {options.runs}'")
     shapes = [ladder for ladder in some if ladder.name != ORDINARY]
     tables = {}
     if some[0].name == ORDINARY:

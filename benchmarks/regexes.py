@@ -6,6 +6,9 @@ texts are made of their own parts: a character of each class and each literal ag
 of matches and of their beginnings, with and without an end that fits nothing. The slope is that of the logarithms of
 time and length between the two longest texts. An expression is listed if its slope is above 1.3 for one of its texts
 and the time is long enough to be measured.
+
+An application that takes too long is ended, and so is an expression that has used up its time. Results are kept in
+`.benchmarks/regexes.json` as they come, so that a run goes on where the last one ended; ``--again`` measures anew.
 """
 
 from __future__ import annotations
@@ -14,10 +17,12 @@ import argparse
 import ast
 import importlib
 import itertools
+import json
 import math
 import pathlib
 import pkgutil
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -30,16 +35,21 @@ import attrs
 import policyplan
 
 LENGTHS: Final = (10_000, 20_000, 40_000)
-FIRST: Final = (250, 1_000)
+FIRST: Final = (1_000, 4_000)
 """The lengths by which expressions are sorted out before they are measured in earnest."""
 MOST: Final = 20
 """The number of characters of an expression that texts repeat."""
 AT_MOST: Final = 1.3
 """The largest slope that counts as proportional: single times of a few milliseconds vary."""
-NOTICEABLE: Final = 0.004
-"""Below so many seconds, a time is noise."""
+NOTICEABLE: Final = 0.02
+"""Below so many seconds, a time is noise: some clocks count in steps of 4 ms."""
 CAP: Final = 5.0
-"""No longer text is tried once one took so many seconds."""
+"""The seconds of the processor after which an application is ended. No longer text is tried then."""
+FIRST_CAP: Final = 0.5
+"""The same for the lengths by which expressions are sorted out."""
+BUDGET: Final = 10.0
+"""The seconds of the processor after which no other text is tried on an expression."""
+STORE: Final = pathlib.Path(".benchmarks/regexes.json")
 METHODS: Final = ("sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch")
 
 
@@ -335,33 +345,70 @@ def _uses(methods: frozenset[str]) -> list[Use]:
     return list(dict.fromkeys(known.get(method, _all) for method in sorted(methods)))
 
 
-def _seconds(use: Use, pattern: re.Pattern[str], text: str) -> float:
+class _TooLongError(Exception):
+    """An application took longer than it may."""
+
+
+def _end(*_: object) -> None:
+    raise _TooLongError
+
+
+def _seconds(use: Use, pattern: re.Pattern[str], text: str, cap: float = CAP) -> float:
+    """Return the seconds of the processor that an application takes, or the cap if it had to be ended.
+
+    `re` looks for signals while it searches.
+    """
+    before = signal.signal(signal.SIGVTALRM, _end)
     start = time.process_time()
-    use(pattern, text)
+    try:
+        signal.setitimer(signal.ITIMER_VIRTUAL, cap)
+        use(pattern, text)
+    except _TooLongError:
+        return cap
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
     return max(time.process_time() - start, 1e-6)
+
+
+def _suspects(expression: Expression, until: float) -> Iterator[tuple[float, Use, str, int]]:
+    """Yield the texts whose time grows too fast between the first lengths, with that time."""
+    for use in _uses(expression.uses):
+        for unit in dict.fromkeys(texts(expression.pattern)):
+            for end in range(2):
+                if time.process_time() > until:
+                    return
+                short, long = (
+                    _seconds(use, expression.pattern, hostile(unit, length)[end], FIRST_CAP) for length in FIRST
+                )
+                if long >= NOTICEABLE and (long > short * 7 or long >= FIRST_CAP):
+                    yield long, use, unit, end
 
 
 def steepest(expression: Expression, lengths: Sequence[int] = LENGTHS) -> Slope | None:
     """Return the growth with the text that takes the expression longest, if that grows too fast."""
     if expression.is_limited:
         return None
-    found: list[tuple[float, Use, str, int]] = []
-    for use in _uses(expression.uses):
-        for unit in dict.fromkeys(texts(expression.pattern)):
-            for end in range(2):
-                short, long = (_seconds(use, expression.pattern, hostile(unit, length)[end]) for length in FIRST)
-                if long > NOTICEABLE / 10 and long > short * 7:
-                    found.append((long, use, unit, end))
+    found = list(_suspects(expression, time.process_time() + BUDGET))
     for _, use, unit, end in sorted(found, key=lambda one: one[0], reverse=True)[:3]:
         seconds: dict[int, float] = {}
         for length in lengths:
             seconds[length] = _seconds(use, expression.pattern, hostile(unit, length)[end])
-            if seconds[length] > CAP:
+            if seconds[length] >= CAP:
                 break
         slope = Slope(expression=expression, use=use.__name__.strip("_"), unit=unit, seconds=seconds)
-        if len(seconds) == 1 or (slope.exponent > AT_MOST and max(seconds.values()) > NOTICEABLE):
+        if max(seconds.values()) >= CAP or (slope.exponent > AT_MOST and max(seconds.values()) > NOTICEABLE):
             return slope
     return None
+
+
+def _line(slope: Slope | None) -> str:
+    """Return what is printed of an expression: nothing if its time grows with the text."""
+    if slope is None:
+        return ""
+    times = " ".join(f"{taken:.3f}" if taken < CAP else f">{CAP:g}" for taken in slope.seconds.values())
+    expression = slope.expression
+    return f"{times}  {slope.use:5} {slope.unit[:24]!r}  {expression.place}  {expression.pattern.pattern[:90]!r}"
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -369,18 +416,21 @@ def main(given: Sequence[str] | None = None) -> int:
     arguments = argparse.ArgumentParser(prog="python -m benchmarks.regexes", description=__doc__)
     arguments.add_argument("--only", default="", help="only expressions of places with these words")
     arguments.add_argument("--lengths", nargs="*", type=int, default=LENGTHS)
+    arguments.add_argument("--again", action="store_true", help="measure anew what is known")
+    arguments.add_argument("--store", type=pathlib.Path, default=STORE, help="where results are kept (%(default)s)")
     options = arguments.parse_args(given)
     some = [each for each in expressions() if options.only in each.place]
+    known: dict[str, str] = json.loads(options.store.read_text(encoding="utf-8")) if options.store.exists() else {}
     steep = 0
     for expression in some:
-        slope = steepest(expression, options.lengths)
-        if slope is not None:
+        key = f"{expression.pattern.flags} {expression.pattern.pattern} {sorted(expression.uses)} {options.lengths}"
+        if key not in known or options.again:
+            known[key] = _line(steepest(expression, options.lengths))
+            options.store.parent.mkdir(parents=True, exist_ok=True)
+            options.store.write_text(json.dumps(known, indent=1), encoding="utf-8")
+        if known[key]:
             steep += 1
-            times = " ".join(f"{taken:.3f}" for taken in slope.seconds.values())
-            print(
-                f"{times}  {slope.use:5} {slope.unit[:24]!r}  {expression.place}  {expression.pattern.pattern[:90]!r}",
-                flush=True,
-            )
+            print(known[key], flush=True)
     print(f"{len(some)} expressions, {steep} of which grow faster than their text")
     return int(steep > 0)
 

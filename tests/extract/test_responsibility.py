@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from policyplan.extract import responsibility
+from policyplan.extract import responsibility, role_words
 from policyplan.extract.responsibility import Party, read_name, read_parties
 from policyplan.model.kinds import AssignmentKind, Role
 
@@ -243,3 +245,30 @@ class TestNames:
     )
     def test_kinds(self, text: str, kinds: dict[str, str]) -> None:
         assert {name: kind.value for name, kind in read_name(text)} == kinds
+
+
+class TestLongRuns:
+    """Expressions that take no more than their text find the same as the plain ones."""
+
+    @given(st.text("局市省厅a委(（\n", max_size=12))
+    def test_two_names(self, name: str) -> None:
+        plainly = re.search("[局厅](?:市|省)[^(（]{2,}[局委办厅]$", name.rstrip("\n"))
+        assert (role_words.TWO_NAMES.search(name.rstrip("\n")) is not None) == (plainly is not None)
+
+    @given(st.lists(st.sampled_from([" ", "\n", "局", "市", "and", "a", "和", "）", "&", "-"]), max_size=10))
+    def test_joints(self, pieces: list[str]) -> None:
+        now = responsibility._JOINT
+        han = responsibility.HAN
+        plainly = now.pattern.replace(rf"(?:(?<![{han}\s])|(?<=[{han}]\s))\s*\n", rf"(?<![{han}])\s*\n")
+        plainly = plainly.replace(r"(?<!\s)\s+(?:and", r"\s+(?:and")
+        assert plainly != now.pattern
+        text = "".join(pieces)
+        assert [each.span() for each in now.finditer(text)] == [each.span() for each in re.finditer(plainly, text)]
+
+    @given(st.lists(st.sampled_from([" ", ",", "etc", "etc.", "等", "部门", "x", "\n"]), max_size=8))
+    def test_rest_of_a_list(self, pieces: list[str]) -> None:
+        plainly = role_words.OPEN.pattern.replace(r"(?:(?<!\s)\s+)?(?:,", r"\s*(?:,")
+        assert plainly != role_words.OPEN.pattern
+        text = "".join(pieces)
+        found = re.search(plainly, text)
+        assert (found and found.span()) == ((now := role_words.OPEN.search(text)) and now.span())

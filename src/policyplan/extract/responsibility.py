@@ -164,8 +164,8 @@ _ITS_GOVERNMENT = re.compile(r"(?:人民)?政府(?=[、，,；;。)）]|$)|管�
 
 _JOINT = re.compile(
     rf"以及|(?<=等)(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])(?:和|及|与)(?=[市省区县州各国其]|所属|下属|有关|相关)|(?<=[{LAST}])\s*[-–—－·・•.．~～…]+\s*(?=[{FIRST}])"
-    rf"|(?<=[{LAST}）)])\s+(?=[{HAN}])|(?<=[{HAN}）)])\s+(?=[{FIRST}①-⑳\d]|[(（]\d)|(?<![{HAN}])\s*\n\s*(?![{HAN}])"
-    rf"|(?<=[{HAN}）)])(?:和|及|与|&|＆)(?=[{HAN}])|\s+(?:and|et|&)\s+"
+    rf"|(?<=[{LAST}）)])\s+(?=[{HAN}])|(?<=[{HAN}）)])\s+(?=[{FIRST}①-⑳\d]|[(（]\d)|(?:(?<![{HAN}\s])|(?<=[{HAN}]\s))\s*\n\s*(?![{HAN}])"
+    rf"|(?<=[{HAN}）)])(?:和|及|与|&|＆)(?=[{HAN}])|(?<!\s)\s+(?:and|et|&)\s+"
 )
 """What joins two names: 和, 及 or white space where one name ends and the next begins."""
 

@@ -62,7 +62,7 @@ GROUP_OF_A_ROLE = re.compile(
 """A group that is named by its role: 各项目牵头单位."""
 
 PHRASE_EN = re.compile(
-    rf"(?:\s+|\s*[-–—]\s*)(?:{one_of(_EN['auxiliaries'])}\s+)*(?:co-)?{one_of(_EN['verbs'])}"
+    rf"(?:(?<!\s)\s+|(?:(?<!\s)\s+)?[-–—]\s*)(?:{one_of(_EN['auxiliaries'])}\s+){{0,9}}(?:co-)?{one_of(_EN['verbs'])}"
     r"(?:\s+(?:agency|agencies))?\.?$",
     re.IGNORECASE,
 )
@@ -196,7 +196,7 @@ PLAUSIBLE = re.compile(
 )
 """The ends of names of agencies."""
 
-TWO_NAMES = re.compile("[局厅](?:市|省)[^(（]{2,}[局委办厅]$")
+TWO_NAMES = re.compile("(?:^|[(（])(?=[^(（]*[局委办厅]$)[^(（]*?[局厅][市省][^(（]{3,}$")
 """Two names without a sign between them: 市税务局市财政局."""
 
 PLACE_ALONE = re.compile(f"{one_of(_AGENCIES['ends_of_places'])}$")

@@ -63,11 +63,11 @@ def _one_of(signs: dict[str, Comparator]) -> str:
 
 
 _WORDING = re.compile(
-    rf"(?P<name>(?:(?!{_one_of(_SIGN)})[^\d。；;，,]){{0,40}}?(?:[^\d。；;，,]{{0,20}}?))\s*"
-    rf"(?P<aspires>{'|'.join(_FIRMNESS['before']['aspirational'])})?\s*(?P<sign>{_one_of(_SIGN)})?\s*(?P<also>{_one_of(_SIGN)})?\s*"
-    rf"(?P<number>{_NUMBER})\s*(?P<heap>{_HEAP})(?P<unit1>{_UNITS})?"
-    rf"(?:\s*[-–—~～至到]\s*(?P<upper>\d[\d,]*(?:[.．]\d+)?)\s*(?P<heap2>{_HEAP}))?"
-    rf"\s*(?P<unit>[^\d\s，,。；;:：、()（）<>≥≤]{{0,8}}?)(?P<per>/[^\d\s，,。；;、]{{1,4}})?(?P<per_end>)\s*(?P<tail>{_one_of(_TAIL)})?"
+    rf"(?P<name>(?:(?!{_one_of(_SIGN)})[^\d。；;，,]){{0,40}}?(?:[^\d。；;，,]{{0,20}}?))\s*+"
+    rf"(?P<aspires>{'|'.join(_FIRMNESS['before']['aspirational'])})?\s*+(?P<sign>{_one_of(_SIGN)})?\s*+(?P<also>{_one_of(_SIGN)})?\s*+"
+    rf"(?P<number>{_NUMBER})\s*+(?P<heap>{_HEAP})(?P<unit1>{_UNITS})?"
+    rf"(?:\s*+[-–—~～至到]\s*+(?P<upper>\d[\d,]*(?:[.．]\d+)?)\s*+(?P<heap2>{_HEAP}))?"
+    rf"\s*+(?P<unit>[^\d\s，,。；;:：、()（）<>≥≤]{{0,8}}?)(?P<per>/[^\d\s，,。；;、]{{1,4}})?(?P<per_end>)\s*+(?P<tail>{_one_of(_TAIL)})?"
     rf"(?:[(（](?P<binding>{'|'.join(map('|'.join, _FIRMNESS['labels'].values()))})[)）])?",
     re.IGNORECASE,
 )

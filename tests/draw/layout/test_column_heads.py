@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from policyplan.draw.layout.column_heads import Column, numbered_key, turned_lines
+from policyplan.draw.layout.column_heads import Column, numbered_key, numbered_key_height, turned_lines
 from policyplan.draw.scene.scene import Rectangle
 from policyplan.model.values import Text
 
@@ -30,6 +30,18 @@ class TestKey:
     def test_nothing(self) -> None:
         """Without entries there is no key."""
         assert numbered_key([], [], area(240), 0.0) == ((), 0.0)
+        assert numbered_key_height([], [], area(240), 0.0) == 0.0
+
+    def test_height_without_labels(self) -> None:
+        """Pages are looked for by the height of a key that nobody draws."""
+        names = columns(*("市人力资源和社会保障局" * (number % 9 + 1) for number in range(23)))
+        numbers = [str(number) for number in range(1, 24)]
+        for width in (60, 240, 500):
+            for y in (0.0, 123.4):
+                assert (
+                    numbered_key_height(names, numbers, area(width), y)
+                    == numbered_key(names, numbers, area(width), y)[1]
+                )
 
 
 class TestTurned:

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from policyplan.linting.rules import RULES
+from policyplan.linting.rules import RULES, sums
 from policyplan.model.kinds import Adding
 from policyplan.model.plan import Plan
-from policyplan.model.records import Measure
+from policyplan.model.records import Indicator, Measure
+from policyplan.model.values import Text
+from policyplan.text.normal import plain
 
 Found = Callable[..., list[str]]
 Opened = Callable[[str], Plan]
@@ -163,3 +167,36 @@ class TestPlacesDifferFromWhole:
         if "never" in adding:
             own.append(indicator("w", "places: [west],", "value: 4"))
         assert found("places-differ-from-whole", PLACES + measure(adding) + tasks(*own)) == []
+
+
+class TestSimilarTitles:
+    """Titles that contain one another are found among many that do not."""
+
+    @given(st.lists(st.text("ab设 ", min_size=1, max_size=5).filter(str.strip), min_size=1, max_size=12))
+    def test_same_as_looking_at_all(self, words: list[str]) -> None:
+        """Each title is told of those before it that contain it or that it contains, in their order."""
+        indicators = [Indicator(id=f"i{at}", title=Text(en=title)) for at, title in enumerate(words)]
+        titles = sums._Titles.of(indicators)
+        for before, title in enumerate(map(plain, words)):
+            expected = [at for at, other in enumerate(map(plain, words[:before])) if title in other or other in title]
+            assert list(titles.similar(indicators[before].title, before)) == expected
+
+    def test_unrelated_titles_are_not_compared(
+        self, opened: Opened, found: Found, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Of 60 indicators with one target and unrelated titles, no two are compared."""
+        compared: list[tuple[Indicator, Indicator]] = []
+        known = sums._may_be_the_same
+
+        def counted(one: Indicator, other: Indicator) -> bool:
+            compared.append((one, other))
+            return known(one, other)
+
+        monkeypatch.setattr(sums, "_may_be_the_same", counted)
+        titles = [f"{chr(0x4E00 + 7 * number)}{chr(0x6000 + 11 * number)}" for number in range(60)]
+        plan = opened(
+            measure("across_tasks: sum")
+            + tasks(*(f"[{indicator(f'i{at}', title=title)}]"[1:-1] for at, title in enumerate(titles)))
+        )
+        assert found("indicator-twice", plan) == []
+        assert compared == []

@@ -61,7 +61,7 @@ class Heads:
     width: float
     """The width of a column."""
 
-    @property
+    @functools.cached_property
     def height(self) -> float:
         """The height of the heads."""
         if self.style == "level":
@@ -105,6 +105,10 @@ class Heads:
         """Return the labels that say what each number means, from *y* down, and their height; none in other styles."""
         return numbered_key(self.columns, self.numbers, area, y) if self.style == "numbered" else ((), 0.0)
 
+    def key_height(self, area: Rectangle) -> float:
+        """Return the height of these labels."""
+        return numbered_key_height(self.columns, self.numbers, area, 0.0) if self.style == "numbered" else 0.0
+
 
 @attrs.frozen(kw_only=True)
 class HeadPlan:
@@ -119,7 +123,7 @@ class HeadPlan:
 
     def holds(self, columns: Sequence[Column], area: Rectangle, rows: float) -> bool:
         """Return whether rows of this height fit on a page, with the heads and their key."""
-        return all(heads.height + heads.key(area, 0.0)[1] + rows <= area.height for heads in self.parts(columns))
+        return all(heads.height + heads.key_height(area) + rows <= area.height for heads in self.parts(columns))
 
     def parts(self, columns: Sequence[Column]) -> Iterator[Heads]:
         """Yield the heads of each page, with about as many columns on each."""
@@ -131,29 +135,56 @@ class HeadPlan:
             yield Heads(columns=some, numbers=numbers, style=self.style, width=self.room / len(some))
 
 
+@attrs.frozen
+class _KeyColumns:
+    """A key in columns: how far texts are from their numbers, how wide and high columns are, and the texts in lines."""
+
+    indent: float
+    room: float
+    down: int
+    texts: list[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, columns: Sequence[Column], numbers: Sequence[str], area: Rectangle) -> _KeyColumns:
+        indent = max(map(em_width, numbers)) * SMALL + 5
+        longest = max(column.longest for column in columns) * SMALL
+        needed = min(_KEY_WIDTH, indent + longest + _KEY_GAP + 1)
+        across = max(1, min(len(columns), int((area.width + 0.5) // needed)))
+        room = area.width / across - _KEY_GAP
+        texts = [broken(column.text, (room - indent) / SMALL, max_lines=_KEY_LINES) for column in columns]
+        return cls(indent, room, -(-len(texts) // across), texts)
+
+    def tops(self, y: float) -> Iterator[list[float]]:
+        """Yield where each text of a column begins, and where the last one ends, with the key from *y* down."""
+        for start in range(0, len(self.texts), self.down):
+            heights = (len(lines) * _STEP for lines in self.texts[start : start + self.down])
+            yield list(itertools.accumulate(heights, initial=y + _KEY_GAP / 2))
+
+
 def numbered_key(
     columns: Sequence[Column], numbers: Sequence[str], area: Rectangle, y: float
 ) -> tuple[tuple[Label, ...], float]:
     """Return labels with each number and the text that it stands for, in columns from *y* down, and their height."""
     if not columns:
         return (), 0.0
-    indent = max(map(em_width, numbers)) * SMALL + 5
-    longest = max(column.longest for column in columns) * SMALL
-    needed = min(_KEY_WIDTH, indent + longest + _KEY_GAP + 1)
-    across = max(1, min(len(columns), int((area.width + 0.5) // needed)))
-    room = area.width / across - _KEY_GAP
-    texts = [broken(column.text, (room - indent) / SMALL, max_lines=_KEY_LINES) for column in columns]
-    down = -(-len(texts) // across)
+    key = _KeyColumns.of(columns, numbers, area)
     labels: list[Label] = []
     heights = []
-    for start in range(0, len(texts), down):
-        top, x = y + _KEY_GAP / 2, area.x + start // down * (room + _KEY_GAP)
-        for number, lines in zip(numbers[start : start + down], texts[start : start + down], strict=True):
+    entries = zip(numbers, key.texts, strict=True)
+    for at, (*tops, bottom) in enumerate(key.tops(y)):
+        x = area.x + at * (key.room + _KEY_GAP)
+        for top, (number, lines) in zip(tops, entries, strict=False):
             labels.append(Label(x=x, y=top, lines=(number,), size=SMALL, vertical="top"))
-            labels.append(Label(x=x + indent, y=top, lines=lines, size=SMALL, vertical="top"))
-            top += len(lines) * _STEP
-        heights.append(top - y)
+            labels.append(Label(x=x + key.indent, y=top, lines=lines, size=SMALL, vertical="top"))
+        heights.append(bottom - y)
     return tuple(labels), max(heights)
+
+
+def numbered_key_height(columns: Sequence[Column], numbers: Sequence[str], area: Rectangle, y: float) -> float:
+    """Return the height of the same key, without its labels."""
+    if not columns:
+        return 0.0
+    return max(tops[-1] for tops in _KeyColumns.of(columns, numbers, area).tops(y)) - y
 
 
 def head_plan(

@@ -12,7 +12,15 @@ import attrs
 
 from policyplan.draw import messages
 from policyplan.draw.languages import counted, phrase
-from policyplan.draw.layout.column_heads import Column, HeadPlan, Heads, HeadStyle, numbered_key, turned_lines
+from policyplan.draw.layout.column_heads import (
+    Column,
+    HeadPlan,
+    Heads,
+    HeadStyle,
+    numbered_key,
+    numbered_key_height,
+    turned_lines,
+)
 from policyplan.draw.pictures.agency_ties import AgencyTies, data_of, figure_words, weight_of, weight_words
 from policyplan.draw.pictures.reductions import left_out, most_tied
 from policyplan.draw.pictures.tooltips import titled
@@ -67,6 +75,11 @@ class _Figures:
         return max((em_width(figure_words(value)) for value in self.values.values()), default=0.0) * SMALL
 
     @functools.cached_property
+    def largest(self) -> float:
+        """The largest figure."""
+        return max((value or 0.0 for value in self.values.values()), default=0.0)
+
+    @functools.cached_property
     def width(self) -> float:
         """The width of the column of figures."""
         return max(self.number_width + (self.bar + _PAD if self.bar else 0.0) + 2 * _PAD, _STEP + 2)
@@ -80,7 +93,7 @@ class _Row:
     spare: float = 0.0
     """The height that the row has beyond what it needs."""
 
-    @property
+    @functools.cached_property
     def height(self) -> float:
         return max(_LOWEST, len(self.lines) * _STEP + 2.5) + self.spare
 
@@ -123,7 +136,8 @@ def grid(frame: Frame, network: AgencyTies, tied: int) -> tuple[Frame, list[Page
     """
     frame = attrs.evolve(frame, legend=_legend(network), split=messages.SPLIT_GRID)
     ids = tuple(network.names)
-    arranged = _arranged(frame, network, _Cells.of(network, ids), tied)
+    whole = _Cells.of(network, ids)
+    arranged = _arranged(frame, network, whole, tied)
     fewest, most = 1, len(ids) if len(arranged.sheets) > _MOST_PAGES else 1
     while most - fewest > max(1, most // 10):
         count = (fewest + most) // 2
@@ -133,16 +147,20 @@ def grid(frame: Frame, network: AgencyTies, tied: int) -> tuple[Frame, list[Page
             most = count
         else:
             fewest, arranged = count, some or arranged
+    if len(arranged.sheets) > _MOST_PAGES:
+        arranged = _arranged(frame, network, whole, tied, most=None)
     return arranged.frame, [sheet.compose for sheet in _spread(arranged.sheets)]
 
 
-def _arranged(frame: Frame, network: AgencyTies, cells: _Cells, tied: int) -> _Arranged:
-    """Return the best form of a grid."""
+def _arranged(
+    frame: Frame, network: AgencyTies, cells: _Cells, tied: int, *, most: int | None = _MOST_PAGES + 1
+) -> _Arranged:
+    """Return the best form of a grid. Of a form with too many pages, no more are made than show that."""
     shown = len({*cells.rows, *cells.columns})
     reduced = left_out(messages.AGENCIES_REDUCED, network.language, kept=shown, count=tied)
     summary = counted({messages.AGENCY_COUNT: shown}, network.language)
     page = attrs.evolve(frame, notes=(*reduced, *frame.notes), summary=summary)
-    forms = (_Arranged.of(page, network, cells, form) for form in _forms(page))
+    forms = (_Arranged.of(page, network, cells, form, most) for form in _forms(page))
     return min(forms, key=lambda some: (len(some.sheets) > _MOST_PAGES, len(some.sheets) * some.form.cost))
 
 
@@ -247,8 +265,8 @@ class _Arranged:
     sheets: Sequence[_Sheet]
 
     @classmethod
-    def of(cls, frame: Frame, network: AgencyTies, cells: _Cells, form: _Form) -> _Arranged:
-        """Return the pages of the grid in this form."""
+    def of(cls, frame: Frame, network: AgencyTies, cells: _Cells, form: _Form, most: int | None) -> _Arranged:
+        """Return the pages of the grid in this form, the first *most* of them."""
         frame = attrs.evolve(frame, landscape=form.landscape)
         area = frame.area
         numbers = _numbers(cells)
@@ -258,9 +276,8 @@ class _Arranged:
         left = names + math.fsum(some.width for some in beside)
         heads = _head_plan(network, cells, form, area.width - left, numbers)
         columns = [network.columns[id] for id in cells.columns]
-        sheets: list[_Sheet] = []
-        for head in heads.parts(columns):
-            sheet = _Sheet(
+        empty = (
+            _Sheet(
                 frame=frame,
                 network=network,
                 cells=cells,
@@ -273,8 +290,10 @@ class _Arranged:
                 rows=(),
                 numbers=numbers,
             )
-            sheets += (one.trimmed() for one in _by_height(sheet, rows) if one.is_tied)
-        return cls(form=form, frame=frame, sheets=sheets)
+            for head in heads.parts(columns)
+        )
+        sheets = (one.trimmed() for sheet in empty for one in _by_height(sheet, rows) if one.is_tied)
+        return cls(form=form, frame=frame, sheets=tuple(itertools.islice(sheets, most)))
 
 
 def _numbers(cells: _Cells) -> dict[str, str]:
@@ -358,7 +377,8 @@ def _greedy(sheet: _Sheet, rows: Sequence[_Row], most: int) -> list[int]:
 
 
 def _has_no_room(sheet: _Sheet, rows: Sequence[_Row], count: int) -> bool:
-    return not sheet.fits(rows[:count])
+    # That many of the lowest rows have no room: most counts that are tried need no key.
+    return count * _LOWEST > sheet.frame.area.height or not sheet.fits(rows[:count])
 
 
 # -- a page --------------------------------------------------------------------------------------------------------
@@ -403,7 +423,7 @@ class _Sheet:
 
     def spare(self, rows: Sequence[_Row]) -> float:
         """Return the height that these rows leave on the page."""
-        height = self.around + math.fsum(row.height for row in rows) + self.key(0.0, rows)[1]
+        height = self.around + math.fsum(row.height for row in rows) + self.key_height(rows)
         return self.frame.area.height - height
 
     @functools.cached_property
@@ -437,13 +457,22 @@ class _Sheet:
 
     def key(self, y: float, rows: Sequence[_Row]) -> tuple[tuple[Label, ...], float]:
         """Return the key of the numbers without a name on the page, and its height."""
+        columns, numbers = self.listed(rows)
+        return numbered_key(columns, numbers, self.frame.area, y)
+
+    def key_height(self, rows: Sequence[_Row]) -> float:
+        """Return the height of the key, which is asked for many more rows than a page shows."""
+        columns, numbers = self.listed(rows)
+        return numbered_key_height(columns, numbers, self.frame.area, 0.0)
+
+    def listed(self, rows: Sequence[_Row]) -> tuple[list[Column], list[str]]:
+        """Return what the key lists, with the numbers: what has no name on the page."""
         if self.form.style != "numbered":
-            return (), 0.0
+            return [], []
         named = frozenset(() if self.form.only_numbers else (row.id for row in rows))
         ids = {column.id for column in self.heads.columns} | {row.id for row in rows}
         listed = sorted(ids - named, key=self.cells.position.__getitem__)
-        columns = [self.network.columns[id] for id in listed]
-        return numbered_key(columns, [self.numbers[id] for id in listed], self.frame.area, y)
+        return [self.network.columns[id] for id in listed], [self.numbers[id] for id in listed]
 
     # -- elements
 
@@ -584,7 +613,6 @@ def _beside(figures: _Figures, id: str, x: float, middle: float) -> Iterator[Ele
     value = figures.values[id]
     x += _PAD + figures.number_width
     yield Label(x=x, y=middle, lines=(figure_words(value),), size=SMALL, anchor="end")
-    largest = max((other or 0.0 for other in figures.values.values()), default=0.0)
-    length = figures.bar * (value or 0.0) / largest if largest else 0.0
+    length = figures.bar * (value or 0.0) / figures.largest if figures.largest else 0.0
     if length > 0.0:
         yield bar_box(styles.ACTION, Rectangle(x=x + _PAD, y=middle - 3, width=length, height=6))

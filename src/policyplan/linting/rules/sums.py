@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import bisect
+import heapq
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
+
+import attrs
 
 from policyplan.linting import messages
 from policyplan.linting.places import place
@@ -64,27 +68,89 @@ _Owner = Goal | Task | Provision
 @rule(messages.INDICATOR_TWICE, group=Group.SUMS)
 def indicator_twice(plan: Plan) -> Iterator[Finding]:
     """Report indicators with the same target for the same measure, population and places, if nothing links them."""
-    measures = {measure.id: measure for measure in plan.measures}
-    first: dict[tuple[object, ...], list[Indicator]] = defaultdict(list)
+    figures = list(_figures(plan))
+    groups: dict[_Figure, list[Indicator]] = defaultdict(list)
+    for figure, indicator in figures:
+        groups[figure].append(indicator)
+    titles = {figure: _Titles.of(indicators) for figure, indicators in groups.items() if len(indicators) > 1}
     reported: set[tuple[str, str]] = set()
+    earlier: dict[_Figure, int] = defaultdict(int)
+    for figure, indicator in figures:
+        if figure not in titles:
+            continue
+        for at in titles[figure].similar(indicator.title, earlier[figure]):
+            other = groups[figure][at]
+            pair = (other.id, indicator.id)
+            if other is indicator or pair in reported or not _may_be_the_same(other, indicator):
+                continue
+            reported.add(pair)
+            facts: dict[str, Any] = {"title": indicator.title, "other": other.title, "id": other.id}
+            yield finding(messages.INDICATOR_TWICE, place(plan, indicator.id), span=indicator.span, **facts)
+            break
+        earlier[figure] += 1
+
+
+_Figure = tuple[object, ...]
+"""A target: what it counts, of whom, where, how much and by when."""
+
+
+def _figures(plan: Plan) -> Iterator[tuple[_Figure, Indicator]]:
+    """Yield each target with a number, and its indicator."""
+    measures = {measure.id: measure for measure in plan.measures}
     for owner, indicator in owned_indicators(plan):
         measure = measures.get(indicator.measure or "")
         for target in indicator.targets:
             part = part_of(owner.id, indicator, target, measure)
-            if part.value is None:
-                continue
-            counted = measure.id if measure else str(part.unit)
-            number = (part.value, part.upper, part.comparator, part.last_day, part.per)
-            alike = first[counted, indicator.population, part.places, *number]
-            for other in alike:
-                pair = (other.id, indicator.id)
-                if other is indicator or pair in reported or not _may_be_the_same(other, indicator):
-                    continue
-                reported.add(pair)
-                facts: dict[str, Any] = {"title": indicator.title, "other": other.title, "id": other.id}
-                yield finding(messages.INDICATOR_TWICE, place(plan, indicator.id), span=indicator.span, **facts)
-                break
-            alike.append(indicator)
+            if part.value is not None:
+                counted = measure.id if measure else str(part.unit)
+                number = (part.value, part.upper, part.comparator, part.last_day, part.per)
+                yield (counted, indicator.population, part.places, *number), indicator
+
+
+@attrs.frozen
+class _Titles:
+    """Titles in which those that contain another are found without looking at all."""
+
+    positions: Mapping[str, list[int]]
+    """Where each title is, in ascending order."""
+    lengths: tuple[int, ...]
+    """The lengths of titles."""
+    ends: list[tuple[str, str]]
+    """Each end of each title, with the title, in order: a title begins an end of each that contains it."""
+
+    @classmethod
+    def of(cls, indicators: Iterable[Indicator]) -> _Titles:
+        """Return the titles of indicators, in all their languages."""
+        positions: dict[str, list[int]] = {}
+        for at, indicator in enumerate(indicators):
+            for title in dict.fromkeys(map(plain, indicator.title.to_dict().values())):
+                positions.setdefault(title, []).append(at)
+        ends = sorted((title[start:], title) for title in positions for start in range(len(title)))
+        return cls(positions, tuple(sorted(set(map(len, positions)))), ends)
+
+    def similar(self, title: Text, before: int) -> Iterator[int]:
+        """Yield the positions below *before* of titles that contain this one or that it contains, in order."""
+        words = dict.fromkeys(map(plain, title.to_dict().values()))
+        found = dict.fromkeys(other for each in words for other in (*self._within(each), *self._around(each)))
+        at = -1
+        for position in heapq.merge(*(self.positions[other] for other in found)):
+            if position >= before:
+                return
+            if position != at:
+                yield position
+            at = position
+
+    def _within(self, title: str) -> Iterator[str]:
+        for length in self.lengths:
+            for start in range(len(title) - length + 1):
+                if title[start : start + length] in self.positions:
+                    yield title[start : start + length]
+
+    def _around(self, title: str) -> Iterator[str]:
+        for at in range(bisect.bisect_left(self.ends, (title,)), len(self.ends)):
+            if not self.ends[at][0].startswith(title):
+                return
+            yield self.ends[at][1]
 
 
 def _may_be_the_same(one: Indicator, other: Indicator) -> bool:
