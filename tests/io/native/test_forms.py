@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import policyplan
 from policyplan.io.native import forms, json_plan, json_text
 from policyplan.model.plan import Plan
-from policyplan.model.records import Task
+from policyplan.model.records import Task, Update
 from policyplan.model.values import Text
 from policyplan.testing import plans
 
@@ -170,3 +170,14 @@ def test_absurd_numbers_of_programs(text: str) -> None:
     for more in ({"extra": {"a": number}}, {"updates": [number]}, {"spans": [{"quote": "q", "start": number}]}):
         with pytest.raises(policyplan.PolicyPlanError):
             policyplan.from_dict({"id": "p", "title": {"zh": "某"}, **more})
+
+
+class TestOrderOfKeys:
+    """A plan file that is read and saved again has its keys in the order in which every version writes them."""
+
+    def test_the_keys_that_every_record_has_come_first(self) -> None:
+        """The day of a report comes before the optional target that the report is about."""
+        report = Update(id="u", task="t", at="2018", indicator="i", target=1, place="d", status="done")
+        plan = Plan(id="p", title=Text(en="Plan"), updates=[report])
+        for written in (json.loads(forms.write(plan)), forms.to_data(plan)):
+            assert list(written["updates"][0]) == ["id", "task", "at", "indicator", "target", "place", "status"]

@@ -154,7 +154,12 @@ def _written_form(kind: type[Any]) -> type[msgspec.Struct]:
 
 
 def _written_keys(kind: type[Any]) -> list[str]:
-    return sorted(keys_of(kind), key=lambda name: name in _LAST and _LAST.index(name) + 1)
+    """The keys in the order of a file: those that every record has, the others, and those that come last."""
+    fields = attrs.fields_dict(kind)
+    return sorted(
+        keys_of(kind),
+        key=lambda name: (name in _LAST and _LAST.index(name) + 1, fields[name].default is not attrs.NOTHING),
+    )
 
 
 def _default(default: Any) -> Any:
