@@ -452,6 +452,20 @@ class TestPool:
         assert isolation._POOL._idle == workers[:2]
         assert workers[2]._process.poll() is not None
 
+    def test_out_of_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The system ends a worker that has used its time."""
+
+        def ended(*_: Any, **__: Any) -> bytes:
+            raise isolation._Ended
+
+        called(good)
+        (worker,) = isolation._POOL._idle
+        monkeypatch.setattr(worker, "ask", ended)
+        monkeypatch.setattr(worker, "reason", lambda: "SIGXCPU")
+        with pytest.raises(FormatError) as caught:
+            called(good, seconds=7)
+        assert (caught.value.code, caught.value.facts) == ("parser-out-of-time", {"limit": 7})
+
     def test_forget(self) -> None:
         """A copy of the process closes its pipes, and leaves the worker alone."""
         pool = isolation._Pool()

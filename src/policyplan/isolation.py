@@ -358,7 +358,7 @@ class _Pool:
 
 _POOL = _Pool()
 atexit.register(_POOL.end)
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch  # only Windows has none, and the tests run on Linux
     os.register_at_fork(after_in_child=_POOL.forget)
 
 

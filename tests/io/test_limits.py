@@ -182,7 +182,7 @@ class TestFindings:
         """The rows of all tables count together."""
         with zipfile.ZipFile(io.BytesIO(written("package"))) as old:
             parts = {name: old.read(name) for name in old.namelist()}
-        parts["places.csv"] = b"id,owner_table,owner,field\r\n" + b"x,plans,none,places\r\n" * (MOST_FINDINGS + 50)
+        parts["places.csv"] = b"id,owner_table,owner,in\r\n" + b"x,plans,none,places\r\n" * (MOST_FINDINGS + 50)
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as new:
             for name, data in parts.items():

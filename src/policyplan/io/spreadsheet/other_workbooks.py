@@ -111,7 +111,7 @@ def read_stored(file: ReadRequest) -> StoredSheets:
             _bound(file, sheet.name, rows, columns)
             box += rows * columns
             if box > file.limits.box:
-                raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=box, limit=file.limits.cells)
+                raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=file.limits.cells)
             sheets.append(_stored(read, sheet.name, file, hidden=sheet.visible != visible))
     except (calamine.CalamineError, OSError) as error:
         raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=str(error)) from error
@@ -215,7 +215,7 @@ def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:
                 _bound(file, name, at + repeated, column + times)
                 if cells > file.limits.cells:
                     place = Location(path=file.path)
-                    raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=file.limits.cells)
+                    raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=file.limits.cells)
             column += times
         at += repeated
     return details

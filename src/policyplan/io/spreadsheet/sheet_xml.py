@@ -364,7 +364,7 @@ class _SheetReader:
     def refuse_cells(self) -> None:
         """Raise `FormatError` for more cells than the limit."""
         place = Location(path=self.file.path)
-        raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=self.sheet.cells, limit=self.most)
+        raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=self.most)
 
     def refuse_length(self) -> None:
         """Raise `FormatError` for a text that exceeds the limit."""

@@ -134,7 +134,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         cells += xml.cells
         characters += xml.characters
         if cells > limits.cells:
-            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
+            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=limits.cells)
         if characters > limits.unpacked:
             raise FormatError(messages.ARCHIVE_TOO_LARGE, at=place, unpacked=characters, limit=limits.unpacked)
         rows = xml.even_rows()
