@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOWEST := .venv-lowest
 CORE := .venv-core
 # The tests of what pyproject.toml asks coverage of.
-MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_messages.py test_staging.py
+MEASURED := model graph query compare linting io corpora text test_errors.py test_extensions.py test_extras.py test_files.py test_isolation.py test_messages.py test_staging.py
 # The machine that `make wheelhouse` packs for, and the extras that it packs.
 PLATFORM := win_amd64
 PYTHON_VERSION := 3.12

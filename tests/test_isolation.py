@@ -11,10 +11,12 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import attrs
+import msgspec
 import pytest
 
 from policyplan import isolation
@@ -88,6 +90,18 @@ def large(data: bytes) -> Found:
     return Found(names=("x" * 5_000_000,))
 
 
+def out_of_memory(data: bytes) -> Found:
+    raise MemoryError
+
+
+def unsendable(data: bytes) -> object:
+    return object()
+
+
+def of_names(data: bytes) -> Mapping[str, int]:
+    return MappingProxyType({"a": 1})
+
+
 def chatty(data: bytes) -> Found:
     sys.stdout.write("not an answer")
     sys.stdout.flush()
@@ -112,7 +126,7 @@ def in_the_workers_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(pathlib.Path(__file__).parent.parent))
     for function in (good, refusing, without_extra, failing, aborting, leaving, endless, sleeping, hungry, large):
         monkeypatch.setattr(function, "__module__", "tests.test_isolation")
-    for function in (chatty, writing):
+    for function in (chatty, writing, out_of_memory, unsendable, of_names):
         monkeypatch.setattr(function, "__module__", "tests.test_isolation")
 
 
@@ -326,3 +340,151 @@ def test_it_is_a_family() -> None:
     """Callers catch one class."""
     with pytest.raises(PolicyPlanError):
         called(failing)
+
+
+# -- the worker's side, in this process ----------------------------------------------------------------------------
+
+
+def job_of(function: Any, data: bytes = b"a", **given: Any) -> bytes:
+    """Return a job as a worker gets it."""
+    limits: dict[str, Any] = {"seconds": 30, "memory": 10**9, "most": 1_000_000} | given
+    name = f"{function.__module__}:{function.__qualname__}"
+    return msgspec.msgpack.encode({"function": name, "argument": msgspec.Raw(msgspec.msgpack.encode(data)), **limits})
+
+
+class TestWorker:
+    """A worker answers each job with data, whatever a parser does."""
+
+    @pytest.mark.parametrize(
+        ("function", "given", "state", "kind"),
+        [
+            (good, {}, isolation.DONE, ""),
+            (large, {}, isolation.TOO_LARGE, ""),
+            (refusing, {}, isolation.REFUSED, "FormatError"),
+            (without_extra, {}, isolation.REFUSED, "ExtraError"),
+            (failing, {}, isolation.FAILED, "KeyError"),
+            (out_of_memory, {}, isolation.OUT_OF_MEMORY, ""),
+            (unsendable, {}, isolation.FAILED, "NotImplementedError"),
+            (of_names, {}, isolation.DONE, ""),
+        ],
+    )
+    def test_answers(self, function: Any, given: dict[str, Any], state: str, kind: str) -> None:
+        """A result, an error of the package, or the name of another one."""
+        answer = msgspec.msgpack.decode(isolation.answer_to(job_of(function, **given)))
+        assert (answer["state"], answer.get("kind", "")) == (state, kind)
+
+    @NOT_ON_WINDOWS
+    def test_serves(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It greets, bounds itself, answers one job after the other, and ends at the end of its input."""
+        jobs, to = os.pipe()
+        back, answers = os.pipe()
+        bounds: list[str] = []
+        standard: list[int] = []
+        monkeypatch.setattr(os, "dup", {0: jobs, 1: answers}.__getitem__)
+        monkeypatch.setattr(os, "dup2", lambda _, number: standard.append(number))
+        monkeypatch.setattr(isolation, "_bound", lambda name, _: bounds.append(name))
+        for job in (job_of(good), job_of(refusing)):
+            os.write(to, len(job).to_bytes(8, "big") + job)
+        os.close(to)
+        isolation.serve()
+        with open(back, "rb") as file:
+            assert isolation._receive(file, 10**6) == b"policyplan-worker"
+            first, second = (msgspec.msgpack.decode(isolation._receive(file, 10**6) or b"") for _ in range(2))
+        assert (first["state"], second["state"]) == (isolation.DONE, isolation.REFUSED)
+        assert standard == [0, 1, 2]
+        assert bounds == ["RLIMIT_CORE", "RLIMIT_FSIZE", *["RLIMIT_CPU", "RLIMIT_AS"] * 2]
+
+    @NOT_ON_WINDOWS
+    @pytest.mark.parametrize(("hard", "soft"), [(-1, 7), (5, 5), (9, 7)])
+    def test_bounds(self, hard: int, soft: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """No limit is set above the one that the system has set; a limit that it lacks is none."""
+        resource = pytest.importorskip("resource")
+        known: list[tuple[int, int]] = []
+        monkeypatch.setattr(resource, "getrlimit", lambda _: (hard, hard))
+        monkeypatch.setattr(resource, "setrlimit", lambda _, limits: known.append(limits))
+        isolation._bound("RLIMIT_CORE", 7)
+        isolation._bound("RLIMIT_OF_NOTHING", 7)
+        assert known == [(soft, hard)]
+
+
+class TestReason:
+    """How a worker has ended is said as exactly as the system tells."""
+
+    class Process:
+        """A process that has ended, or won't."""
+
+        stdin = stdout = None
+
+        def __init__(self, code: int | None) -> None:
+            self.code = code
+            self.killed = False
+
+        def wait(self, timeout: float) -> int:
+            if self.code is None:
+                raise subprocess.TimeoutExpired("worker", timeout)
+            return self.code
+
+        def kill(self) -> None:
+            self.killed = True
+
+    @pytest.mark.parametrize(
+        ("code", "reason"),
+        [(3, "exit code 3"), (-99, "signal 99"), pytest.param(-9, "SIGKILL", marks=NOT_ON_WINDOWS), (None, "?")],
+    )
+    def test_ends(self, code: int | None, reason: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """By the name of a signal, by its number, or not at all."""
+        process: Any = self.Process(code)
+        worker = isolation._Worker.__new__(isolation._Worker)
+        worker._process = process
+        monkeypatch.setattr(worker, "let_go", lambda: None)
+        assert worker.reason() == reason
+        assert process.killed is (code is None)
+
+
+class TestPool:
+    """Few workers wait for files."""
+
+    def test_put_back(self) -> None:
+        """The third one ends."""
+        workers = [isolation._POOL._taken(Location()) for _ in range(3)]
+        for worker in workers:
+            isolation._POOL._put_back(worker)
+        assert isolation._POOL._idle == workers[:2]
+        assert workers[2]._process.poll() is not None
+
+    def test_out_of_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The system ends a worker that has used its time."""
+
+        def ended(*_: Any, **__: Any) -> bytes:
+            raise isolation._Ended
+
+        called(good)
+        (worker,) = isolation._POOL._idle
+        monkeypatch.setattr(worker, "ask", ended)
+        monkeypatch.setattr(worker, "reason", lambda: "SIGXCPU")
+        with pytest.raises(FormatError) as caught:
+            called(good, seconds=7)
+        assert (caught.value.code, caught.value.facts) == ("parser-out-of-time", {"limit": 7})
+
+    def test_forget(self) -> None:
+        """A copy of the process closes its pipes, and leaves the worker alone."""
+        pool = isolation._Pool()
+        worker = pool._taken(Location())
+        pool._put_back(worker)
+        pool.forget()
+        assert pool._idle == []
+        assert all(pipe.closed for pipe in worker._pipes)
+        worker.end()
+
+    def test_interrupted_at_the_start(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A worker that isn't ready yet ends too."""
+        started: list[isolation._Worker] = []
+
+        def interrupt(worker: isolation._Worker) -> None:
+            started.append(worker)
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(isolation._Worker, "greet", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            isolation._Pool()._taken(Location())
+        assert started[0]._process.poll() is not None

@@ -272,7 +272,7 @@ class PlanError(PolicyPlanError):
     def __init__(
         self, findings: Sequence[Statement], *, at: Location | None = None, template: Message = PLAN_FAULTS
     ) -> None:
-        super().__init__(template, at=at, count=len(findings))
+        super().__init__(template, at=at, count=sum(map(_number, findings)))
         self.findings = tuple(findings)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -289,6 +289,12 @@ class PlanError(PolicyPlanError):
 
         """
         return "\n  ".join([super().sentence(language), *(fault.sentence(language) for fault in self.findings)])
+
+
+def _number(fault: Statement) -> int:
+    """The number of faults that a finding stands for: the last one of many stands for those that aren't listed."""
+    number: int = getattr(fault, "count", 1) if fault.code == "findings-more" else 1
+    return number
 
 
 def _rebuild_plan_error(findings: tuple[Statement, ...], location: Location, template: Message) -> PlanError:

@@ -358,7 +358,7 @@ class _Pool:
 
 _POOL = _Pool()
 atexit.register(_POOL.end)
-if hasattr(os, "register_at_fork"):
+if hasattr(os, "register_at_fork"):  # pragma: no branch  # only Windows has none, and the tests run on Linux
     os.register_at_fork(after_in_child=_POOL.forget)
 
 
@@ -390,21 +390,21 @@ def _exactly(pipe: BinaryIO, count: int) -> bytes:
 
 def serve() -> None:
     """Answer the jobs on the standard input, until it ends."""
-    jobs = os.fdopen(os.dup(0), "rb", buffering=0)
-    answers = os.fdopen(os.dup(1), "wb", buffering=0)
-    # What a library reads or prints must not be taken for a job or an answer.
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(nowhere, standard)
-    _bound("RLIMIT_CORE", 0)
-    _bound("RLIMIT_FSIZE", 0)
-    _send(answers, _HELLO)
-    with contextlib.suppress(EOFError, OSError):
-        while (data := _receive(jobs, sys.maxsize)) is not None:
-            job = msgspec.msgpack.decode(data, type=_Job)
-            _bound_time(job.seconds)
-            _bound("RLIMIT_AS", job.memory)
-            _send(answers, answer_to(data))
+    with os.fdopen(os.dup(0), "rb", buffering=0) as jobs, os.fdopen(os.dup(1), "wb", buffering=0) as answers:
+        # What a library reads or prints must not be taken for a job or an answer.
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for standard in (0, 1, 2):
+            os.dup2(nowhere, standard)
+        os.close(nowhere)
+        _bound("RLIMIT_CORE", 0)
+        _bound("RLIMIT_FSIZE", 0)
+        _send(answers, _HELLO)
+        with contextlib.suppress(EOFError, OSError):
+            while (data := _receive(jobs, sys.maxsize)) is not None:
+                job = msgspec.msgpack.decode(data, type=_Job)
+                _bound_time(job.seconds)
+                _bound("RLIMIT_AS", job.memory)
+                _send(answers, answer_to(data))
 
 
 class _Job(msgspec.Struct):

@@ -11,7 +11,7 @@ import attrs
 from policyplan.compare.matching import SAME, Item, pairs
 from policyplan.errors import Location, check_choice
 from policyplan.messages import Message, labels
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, GatheredFindings, finding
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Task
@@ -206,7 +206,7 @@ def apply(
     }
     found: dict[tuple[str, str], Decision] = {}
     by_upper: dict[str, list[tuple[str, Decision]]] = collections.defaultdict(list)
-    findings: list[Finding] = []
+    findings = GatheredFindings()
     for decision in decisions:
         if decision.is_open or not decision.is_about(upper, lower):
             continue

@@ -253,7 +253,7 @@ WORKBOOK_TOO_WIDE = Message(
 )
 WORKBOOK_TOO_LARGE = Message(
     "workbook-too-large",
-    "The workbook has {cells} cells; the limit is {limit}.",
+    "The workbook has more than {limit} cells.",
     hint="If you trust the file, raise the limit: limits=Limits(cells=…), or --limits cells=….",
 )
 WORKBOOK_MACROS = Message("workbook-macros", "The workbook has macros; they are not run.")

@@ -21,7 +21,7 @@ from policyplan.io.spreadsheet.typed_numbers import is_vague, quantity_of, words
 from policyplan.messages import label, languages
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import takes_plan
-from policyplan.model.findings import Finding, finding, grouped
+from policyplan.model.findings import Finding, GatheredFindings, finding, grouped
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Accumulation, Level, ObservationStatus
 from policyplan.model.plan import Plan
@@ -189,7 +189,7 @@ class _Table:
     path: str | None
     rows: list[Observation] = attrs.field(factory=list)
     places: dict[str, _Place] = attrs.field(factory=dict)
-    findings: list[Finding] = attrs.field(factory=list)
+    findings: GatheredFindings = attrs.field(factory=GatheredFindings)
     names: dict[type[Record], dict[str, str]] = attrs.field(factory=dict)
 
     def read(self, request: ReadRequest) -> None:

@@ -21,7 +21,7 @@ from policyplan.messages import Language, Message, heading, joined
 from policyplan.model import integrity
 from policyplan.model.arguments import takes_plan
 from policyplan.model.fields import Path, parsed_path, path_text
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, bounded, finding
 from policyplan.model.kinds import Level
 from policyplan.model.messages import RULE_FAILED
 from policyplan.model.plan import Plan
@@ -288,7 +288,7 @@ class _Run:
                     hidden.append((path, one, why))
             kept += _together(reported)
         kept += self._unused(suppressions)
-        rows = self._in_order((path, self._located(one, locate)) for path, one in kept)
+        rows = bounded(self._in_order((path, self._located(one, locate)) for path, one in kept))
         reasons = [(path, Suppressed(finding=self._located(one, locate), reason=why)) for path, one, why in hidden]
         suppressed = sorted(reasons, key=lambda pair: self.places.position(pair[0]))
         notes: list[Reason] = [reason(RULES_APPLIED, count=len(self.rules))]

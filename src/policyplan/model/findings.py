@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import collections
-from collections.abc import Callable, Collection, Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, Self
 
 import attrs
 
@@ -35,7 +35,10 @@ class Finding:
 
     @property
     def count(self) -> int:
-        """The number of places with this problem."""
+        """The number of places with this problem. For the last finding of `bounded`, the number of the others."""
+        if self.template is messages.FINDINGS_MORE:
+            others: int = dict(self.facts)["count"]
+            return others * (1 + len(self.also))
         return 1 + len(self.also)
 
     @property
@@ -191,20 +194,55 @@ def bounded(findings: Iterable[Finding], *, more: int = 0) -> tuple[Finding, ...
         At most 10,001 findings.
 
     """
-    listed: list[Finding] = []
-    levels = collections.Counter({Level.ERROR: more})
-    for each in findings:
+    gathered = GatheredFindings(findings)
+    gathered.more[Level.ERROR] += more
+    return tuple(gathered)
+
+
+class GatheredFindings:
+    """Findings that a reader adds one by one, as to a list. The first 10,000 are kept, the others are counted.
+
+    An iteration yields what `bounded` returns. The length is the number of all findings, those that aren't kept
+    included.
+
+    Parameters:
+        findings: The first findings.
+
+    """
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._kept: list[Finding] = []
+        self.more: collections.Counter[Level] = collections.Counter()
+        """The number of the others by level."""
+        self.extend(findings)
+
+    def append(self, each: Finding) -> None:
+        """Add a finding."""
         if each.template is messages.FINDINGS_MORE:  # findings that were bounded before
-            levels[each.level] += dict(each.facts)["count"]
-        elif len(listed) < MOST_FINDINGS:
-            listed.append(each)
+            self.more[each.level] += each.count
+        elif len(self._kept) < MOST_FINDINGS:
+            self._kept.append(each)
         else:
-            levels[each.level] += 1
-    if not levels.total():
-        return tuple(listed)
-    level = next(level for level in (Level.ERROR, Level.WARNING, Level.INFO) if levels[level])
-    place = Location(path=listed[-1].location.path if listed else None)
-    return (*listed, finding(messages.FINDINGS_MORE, place, level=level, count=levels.total()))
+            self.more[each.level] += 1
+
+    def extend(self, findings: Iterable[Finding]) -> None:
+        """Add several findings."""
+        for each in findings:
+            self.append(each)
+
+    def __iadd__(self, findings: Iterable[Finding]) -> Self:
+        self.extend(findings)
+        return self
+
+    def __len__(self) -> int:
+        return len(self._kept) + self.more.total()
+
+    def __iter__(self) -> Iterator[Finding]:
+        yield from self._kept
+        if self.more.total():
+            level = next(level for level in (Level.ERROR, Level.WARNING, Level.INFO) if self.more[level])
+            place = Location(path=self._kept[-1].location.path if self._kept else None)
+            yield finding(messages.FINDINGS_MORE, place, level=level, count=self.more.total())
 
 
 def grouped(findings: Iterable[Finding], *, varying: Collection[str] = ()) -> tuple[Finding, ...]:

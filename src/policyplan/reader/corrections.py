@@ -33,7 +33,7 @@ from policyplan.io.native import converter, forms, json_text, yaml_text
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.messages import Message
 from policyplan.model import edit, records
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, GatheredFindings, finding
 from policyplan.model.kinds import Level, ProvisionKind
 from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
@@ -216,7 +216,7 @@ def apply(plan: Plan, corrections: Corrections) -> Corrected:
         The plan and the findings. A correction that doesn't fit changes nothing.
 
     """
-    findings: list[Finding] = []
+    findings = GatheredFindings()
     changed = plan
     for change in corrections.changes:
         try:

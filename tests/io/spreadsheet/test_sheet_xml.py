@@ -12,7 +12,7 @@ from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.archive import opened, pack
 from policyplan.io.spreadsheet.cells import FIRST_DAY
 from policyplan.io.spreadsheet.shared_texts import SharedText
-from policyplan.io.spreadsheet.sheet_xml import Book, SheetXml, parse, spot_of
+from policyplan.io.spreadsheet.sheet_xml import Book, SheetXml, disjoint, parse, spot_of
 from policyplan.io.spreadsheet.styles import Styles
 
 STYLES = Styles(codes=("General", "0%", "General"), struck=frozenset({2}))
@@ -88,14 +88,14 @@ class TestPositions:
         """A range of one cell or several; one without places is left out, equal ones count once."""
         ranges = "".join(f'<mergeCell ref="{ref}"/>' for ref in ("A1:B2", "C3", "A1:ZZZ9", "?", "C3"))
         sheet = of(f'<sheetData><c r="C3"><v>1</v></c></sheetData><mergeCells>{ranges}</mergeCells>')
-        assert sheet.ranges(3, ReadRequest(data=b"")) == ((0, 0, 1, 1), (2, 2, 2, 2))
+        assert disjoint(sheet.merged, [(None,) * 3] * 3, ReadRequest(data=b"")) == ((0, 0, 1, 1), (2, 2, 2, 2))
 
     def test_overlapping_ranges(self) -> None:
         """Together they would cover more cells than there are."""
         ranges = "".join(f'<mergeCell ref="A1:C{row}"/>' for row in range(2, 20))
         sheet = of(f'<sheetData><c r="C20"><v>1</v></c></sheetData><mergeCells>{ranges}</mergeCells>')
         with pytest.raises(FormatError, match="overlap"):
-            sheet.ranges(20, ReadRequest(data=b""))
+            disjoint(sheet.merged, [(None,) * 3] * 20, ReadRequest(data=b""))
 
     def test_hidden(self) -> None:
         """Rows and columns that are hidden, up to the last column that there can be."""
@@ -190,12 +190,13 @@ class TestCells:
 
 
 class TestLimits:
-    """What is beyond the limits is counted, not kept."""
+    """What is beyond the limits is not kept."""
 
     def test_cells(self) -> None:
-        """All cells count, empty ones too."""
-        sheet = cells("<c><v>1</v></c>" * 3 + "<c/>", cells=2)
-        assert (sheet.cells, sheet.rows) == (4, {0: [1, 1]})
+        """All cells count, empty ones too, and reading stops at the first one too many."""
+        assert cells("<c><v>1</v></c>" * 3 + "<c/>", cells=4).cells == 4
+        with pytest.raises(FormatError, match="more than 3 cells"):
+            cells("<c><v>1</v></c>" * 3 + "<c/>", cells=3)
 
     def test_box(self) -> None:
         """Two cells far apart."""

@@ -27,7 +27,7 @@ from policyplan.io.file_kinds import FileKind, kind_of
 from policyplan.io.format_api import ReadRequest, ReadResult, Supports, given_language, language_assumed
 from policyplan.io.spreadsheet.other_workbooks import read_workbook
 from policyplan.io.spreadsheet.sheets import Sheet, Spot
-from policyplan.model.findings import Finding, finding, grouped
+from policyplan.model.findings import Finding, bounded, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import Level
 from policyplan.model.language import LanguageTag
@@ -85,7 +85,7 @@ def draft(sheets: Sequence[Sheet], file: ReadRequest) -> ReadResult:
     every = [table for _, of_grid in by_grid for table in of_grid]
     if not every:
         raise FormatError(messages.FILE_WITHOUT_DIVISION, at=Location(path=file.path), cells=_first_cells(grids))
-    doubts = [doubt for grid, of_grid in by_grid if of_grid for doubt in _doubts(grid)]
+    doubts = bounded(doubt for grid, of_grid in by_grid if of_grid for doubt in _doubts(grid))
     text = quotes(grids)
     title, title_at = _title(every[0], mapping, file)
     builder = _new_builder(mapping, text, title, file)

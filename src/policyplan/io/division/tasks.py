@@ -29,7 +29,7 @@ from policyplan.l10n.lists import labelled
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import in_words
 from policyplan.messages import Message
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, GatheredFindings, finding
 from policyplan.model.kinds import AssignmentKind, IndicatorKind, Level, Role
 from policyplan.model.language import primary
 from policyplan.model.records import Assignment, Indicator, Target, Task
@@ -85,7 +85,7 @@ class PlanBuilder:
     agencies: AgencyRegister
     parts: list[Task | TaskGroup] = attrs.field(factory=list)
     branches: dict[object, TaskGroup] = attrs.field(factory=dict)
-    findings: list[Finding] = attrs.field(factory=list)
+    findings: GatheredFindings = attrs.field(factory=GatheredFindings)
     places: dict[str, Location] = attrs.field(factory=dict)
     counts: dict[str, int] = attrs.field(factory=dict)
     doubted: set[str] = attrs.field(factory=set)

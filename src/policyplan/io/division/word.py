@@ -212,7 +212,7 @@ class _DocumentReader:
         self.cells += len(cells)
         limits, place = self.file.limits, Location(path=self.file.path)
         if self.cells > limits.cells or len(table.rows) > limits.rows or len(cells) > MOST_COLUMNS:
-            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=self.cells, limit=limits.cells)
+            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=limits.cells)
 
     def cell(self, table: _Table, cell: Any, spot: Spot, level: int) -> str:
         """Return the text of a cell; a table in it is added on its own, or its text is part of the cell."""

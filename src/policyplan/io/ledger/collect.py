@@ -31,7 +31,7 @@ from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import LIST_JOINT, Language, Message, heading, label
 from policyplan.model.arguments import takes_plan
-from policyplan.model.findings import Finding, finding, grouped
+from policyplan.model.findings import Finding, GatheredFindings, bounded, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Accumulation, IndicatorKind, Level, MeasureKind, Per, TaskStatus
@@ -259,7 +259,7 @@ class _Collector:
         self.agencies = agencies
         self.agency = agency
         self.at = at
-        self.findings: list[Finding] = []
+        self.findings = GatheredFindings()
         self.entries: list[_Entries] = []
         self.filled: list[_Filled] = []
         self.history = History(plan)
@@ -656,7 +656,7 @@ class _Collector:
             rows=tuple(changes),
             notes=notes or (reason(messages.COLLECTED_NOTHING),),
             plan=plan,
-            findings=grouped(every, varying=("id", "before", "fields")),
+            findings=bounded(grouped(every, varying=("id", "before", "fields"))),
             **self.answers(),
         )
 

@@ -20,7 +20,7 @@ from policyplan.io.limits import Limits
 from policyplan.io.spreadsheet.sheets import Cell, Sheet, Spot, read_sheets
 from policyplan.io.spreadsheet.typed_numbers import words_of
 from policyplan.messages import Language, languages
-from policyplan.model.findings import Finding, finding, grouped
+from policyplan.model.findings import Finding, GatheredFindings, finding, grouped
 from policyplan.model.kinds import Level
 from policyplan.staging import is_hidden, leads_out, settle
 from policyplan.text.csv_cells import rearm
@@ -75,7 +75,7 @@ class Returned:
     """The rows of returned ledgers, and the findings of reading them."""
 
     rows: list[ReturnedRow] = attrs.field(factory=list)
-    findings: list[Finding] = attrs.field(factory=list)
+    findings: GatheredFindings = attrs.field(factory=GatheredFindings)
     above: list[tuple[Location, str]] = attrs.field(factory=list)
     """The texts above the headings of ledgers, without our instructions, each with its location."""
 
@@ -181,7 +181,7 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     if "id" not in head.columns:
         returned.findings.append(finding(messages.LEDGER_WITHOUT_IDS, location))
         return True
-    found = [*head.findings(sheet, path), *_merged(sheet, head, path)]
+    found = GatheredFindings((*head.findings(sheet, path), *_merged(sheet, head, path)))
     returned.above += _above(sheet, head, path)
     rows, without_value = _filled_down(sheet, head)
     language = _language(heading_words(sheet, head))

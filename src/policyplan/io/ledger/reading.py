@@ -27,7 +27,7 @@ from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import role_words, when_from_words
 from policyplan.messages import Language
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import GatheredFindings, bounded, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, MeasureKind, Role
 from policyplan.model.language import LanguageTag
@@ -64,7 +64,7 @@ def load(file: ReadRequest) -> ReadResult:
     its extra.
     """
     sheets, found = read_sheets(file)
-    returned = Returned(findings=list(found))
+    returned = Returned(findings=GatheredFindings(found))
     if not take_sheets(sheets, file.path or "-", returned):
         raise FormatError(messages.FILE_WITHOUT_LEDGER, at=Location(path=file.path))
     language, certain = _language(returned.rows, file)
@@ -73,7 +73,7 @@ def load(file: ReadRequest) -> ReadResult:
         reader.findings.append(language_assumed(language, file.path))
     for row in returned.rows:
         reader.take(row)
-    return ReadResult(plan=reader.plan(file), findings=(*returned.findings, *reader.findings))
+    return ReadResult(plan=reader.plan(file), findings=bounded((*returned.findings, *reader.findings)))
 
 
 def _language(rows: Sequence[ReturnedRow], file: ReadRequest) -> tuple[str, bool]:
@@ -114,7 +114,7 @@ class _LedgerReader:
         rows = tuple(rows)
         matches = tuple(_ID.fullmatch(row.id or "") for row in rows)
         self.ids = FreshIds(id for match in matches if match for id in match.groups() if id)
-        self.findings: list[Finding] = []
+        self.findings = GatheredFindings()
         self.tasks: dict[str, _Task] = {}
         self.agencies: dict[str, Agency] = {}
         self.places: dict[str, Place] = {}

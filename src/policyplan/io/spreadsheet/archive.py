@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import io
 import itertools
 import struct
@@ -46,6 +47,8 @@ class Archive:
     _file: ReadRequest
     names: tuple[str, ...]
     """The names of its parts without folders, in the archive's order."""
+    _read: collections.Counter[str] = attrs.field(factory=collections.Counter, init=False)
+    """The bytes that were read again of a part, or zero where it was read once."""
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._entries
@@ -57,11 +60,13 @@ class Archive:
     def pieces(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of a part, some at a time.
 
-        Raises `FormatError` where it is missing or damaged, or has another size or checksum than the archive states.
+        Raises `FormatError` where it is missing or damaged, has another size or checksum than the archive states, or
+        where reading parts again exceeds the limit on ``unpacked`` bytes.
         """
         entry = self._entries.get(name.casefold())
         if entry is None:
             raise FormatError(messages.ARCHIVE_PART_MISSING, at=Location(path=self._file.path), part=name)
+        self._count(entry)
         size = checksum = 0
         try:
             for piece in _unpacked(self._file.data, entry):
@@ -74,6 +79,15 @@ class Archive:
             raise _damaged(self._file, f"{name}: {error}") from error
         if size != entry.file_size or checksum != entry.CRC:
             raise _damaged(self._file, f"{name} does not have the size and the checksum that the archive states")
+
+    def _count(self, entry: zipfile.ZipInfo) -> None:
+        """Count what is read again: a part can be named in very many places."""
+        self._read[entry.filename] += entry.file_size if entry.filename in self._read else 0
+        again, limit = self._read.total(), self._file.limits.unpacked
+        if again > limit:
+            raise FormatError(
+                messages.ARCHIVE_TOO_LARGE, at=Location(path=self._file.path), unpacked=again, limit=limit
+            )
 
     def repacked(self) -> bytes:
         """Return a zip file of the same parts, not compressed, for a library that unpacks without limits.

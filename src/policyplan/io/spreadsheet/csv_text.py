@@ -56,6 +56,8 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
     chosen = separator or _separator(text)
     if text.count(chosen) > file.limits.box:  # a row is built as a whole
         raise FormatError(messages.TABLE_TOO_LARGE, at=row_location(file.path, 1), limit=file.limits.cells)
+    allow_long_cells()
+    longest = file.limits.text
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     number = cells = width = 0
@@ -63,6 +65,9 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
         reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=chosen, strict=True)
         for number, row in enumerate(reader, 1):
             if row:
+                if max(map(len, row)) > longest:
+                    column = next(column for column, cell in enumerate(row) if len(cell) > longest)
+                    raise FormatError(messages.CELL_TOO_LONG, at=row_location(file.path, number, column), limit=longest)
                 rows.append(tuple(row))
                 lines.append(number)
                 cells += sum(map(bool, row))
@@ -72,6 +77,19 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
         raise FormatError(messages.TABLE_BROKEN, at=row_location(file.path, number + 1), why=str(error)) from error
     findings = guess_of(encoding, file.path)
     return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen, findings=findings)
+
+
+def allow_long_cells() -> None:
+    """Let the CSV parser read long cells, as workbooks have them; `Limits` bounds them.
+
+    The parser has one limit for the process. It is only raised, so other readers refuse no more than before.
+    """
+    if csv.field_size_limit() < _LONGEST_CELL:
+        csv.field_size_limit(_LONGEST_CELL)
+
+
+_LONGEST_CELL = 2**31 - 1
+"""The highest limit that the parser has on every system."""
 
 
 def row_location(path: str | None, row: int, column: int = 0) -> Location:

@@ -18,6 +18,7 @@ from policyplan.io.file_kinds import FileKind
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive
 from policyplan.io.spreadsheet.cells import Cell, checked, is_first_day, value_of
+from policyplan.io.spreadsheet.sheet_xml import disjoint
 from policyplan.io.spreadsheet.sheets import Sheet, Spot, cell_name, even_rows, read_sheets
 from policyplan.io.spreadsheet.xml_parts import tree
 from policyplan.model.findings import Finding, finding
@@ -62,7 +63,7 @@ def _by_calamine(
 ) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]]:
     place = Location(path=file.path)
     read = file.isolated(read_stored)
-    sheets = [_sheet(stored, details.get(stored.name, _OdsDetails())) for stored in read.sheets]
+    sheets = [_sheet(stored, details.get(stored.name, _OdsDetails()), file) for stored in read.sheets]
     found = [] if known else [finding(messages.WORKBOOK_LESS_KNOWN, place, level=Level.WARNING)]
     return tuple(sheets), (*found, *_formulas(sheets, file))
 
@@ -102,17 +103,22 @@ def read_stored(file: ReadRequest) -> StoredSheets:
                 messages.WORKBOOK_TOO_MANY_SHEETS, at=place, sheets=len(known_sheets), limit=file.limits.sheets
             )
         visible = calamine.SheetVisibleEnum.Visible
-        sheets = [
-            _stored(workbook.get_sheet_by_name(sheet.name), sheet.name, file, hidden=sheet.visible != visible)
-            for sheet in known_sheets
-        ]
+        sheets = []
+        box = 0
+        for sheet in known_sheets:
+            read = workbook.get_sheet_by_name(sheet.name)
+            rows, columns = (read.end[0] + 1, read.end[1] + 1) if read.end else (0, 0)
+            _bound(file, sheet.name, rows, columns)
+            box += rows * columns
+            if box > file.limits.box:
+                raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=file.limits.cells)
+            sheets.append(_stored(read, sheet.name, file, hidden=sheet.visible != visible))
     except (calamine.CalamineError, OSError) as error:
         raise FormatError(messages.WORKBOOK_DAMAGED, at=place, why=str(error)) from error
     return StoredSheets(sheets=sheets)
 
 
 def _stored(read: Any, name: str, file: ReadRequest, *, hidden: bool) -> StoredSheet:
-    _bound(file, name, *((read.end[0] + 1, read.end[1] + 1) if read.end else (0, 0)))
     rows = [list(map(value_of, row)) for row in read.to_python(skip_empty_area=False)]
     times = []
     for n, row in enumerate(rows):
@@ -137,7 +143,7 @@ _TIMES: dict[str, Callable[[str], Cell]] = {
 """The classes of times, each with the function that reads its text."""
 
 
-def _sheet(stored: StoredSheet, details: _OdsDetails) -> Sheet:
+def _sheet(stored: StoredSheet, details: _OdsDetails, file: ReadRequest) -> Sheet:
     rows: list[list[Cell]] = [list(row) for row in stored.rows]
     for n, m, kind, text in stored.times:
         rows[n][m] = _TIMES[kind](text)
@@ -148,7 +154,7 @@ def _sheet(stored: StoredSheet, details: _OdsDetails) -> Sheet:
     return Sheet(
         name=stored.name,
         rows=cells,
-        merged=tuple(stored.merged or details.merged),
+        merged=disjoint(stored.merged or details.merged, cells, file),
         hidden=stored.hidden,
         comments=details.comments,
         formulas=details.formulas,
@@ -209,7 +215,7 @@ def _of_table(table: ET.Element, file: ReadRequest) -> _OdsDetails:
                 _bound(file, name, at + repeated, column + times)
                 if cells > file.limits.cells:
                     place = Location(path=file.path)
-                    raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=file.limits.cells)
+                    raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=file.limits.cells)
             column += times
         at += repeated
     return details

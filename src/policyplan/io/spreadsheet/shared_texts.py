@@ -9,7 +9,7 @@ import attrs
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import Archive
 from policyplan.io.spreadsheet.safe_text import decode_controls
-from policyplan.io.spreadsheet.xml_parts import check_depth, follow, local
+from policyplan.io.spreadsheet.xml_parts import check_depth, check_elements, follow, local
 
 
 @attrs.frozen
@@ -74,6 +74,7 @@ def read(parts: Archive, name: str, file: ReadRequest) -> list[SharedText]:
         name = local(tag)
         if name == "si":
             current = RichText()
+            check_elements(len(texts), file)
         elif current is not None:
             current.start(name, given)
 

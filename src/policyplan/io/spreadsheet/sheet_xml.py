@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -21,7 +22,7 @@ from policyplan.io.spreadsheet.csv_text import column_letters
 from policyplan.io.spreadsheet.safe_text import decode_controls
 from policyplan.io.spreadsheet.shared_texts import RichText, SharedText
 from policyplan.io.spreadsheet.styles import Styles
-from policyplan.io.spreadsheet.xml_parts import check_depth, damaged, follow, local
+from policyplan.io.spreadsheet.xml_parts import check_depth, check_elements, damaged, follow, local
 
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?|[+-]?inf|nan", re.IGNORECASE)
@@ -81,23 +82,34 @@ class SheetXml:
             for values in map(self.rows.get, range(self.height))
         )
 
-    def ranges(self, height: int, file: ReadRequest) -> tuple[tuple[int, int, int, int], ...]:
-        """Return the merged ranges. Raises `FormatError` where they overlap, since each may cover the whole box."""
-        ranges = tuple(dict.fromkeys(self.merged))
-        covered = sum(
-            max(min(bottom + 1, height) - top, 0) * max(min(right + 1, self.width) - left, 0)
-            for top, left, bottom, right in ranges
-        )
-        if covered > height * self.width:
-            raise damaged(file, "its merged ranges overlap")
-        return ranges
+
+MergedRange: TypeAlias = tuple[int, int, int, int]
+"""The first row, the first column, the last row and the last column, counted from 0."""
+
+
+def disjoint(
+    merged: Iterable[MergedRange], rows: Sequence[Sequence[Cell]], file: ReadRequest
+) -> tuple[MergedRange, ...]:
+    """Return the merged ranges of a sheet, each once.
+
+    Raises `FormatError` where they overlap, since each may cover all cells.
+    """
+    height, width = len(rows), len(rows[0]) if rows else 0
+    ranges = tuple(dict.fromkeys(merged))
+    covered = sum(
+        max(min(bottom + 1, height) - top, 0) * max(min(right + 1, width) - left, 0)
+        for top, left, bottom, right in ranges
+    )
+    if covered > height * width:
+        raise damaged(file, "its merged ranges overlap")
+    return ranges
 
 
 def parse(parts: Archive, name: str, file: ReadRequest, book: Book) -> SheetXml:
     """Return the content of a sheet from its part *name*.
 
     Raises `FormatError` for XML that is malformed or declares a document type, for a cell whose place or value is none,
-    and for a text that exceeds the limit.
+    and for cells, elements or a text that exceed the limits.
     """
     reader = _SheetReader(name, file, book)
     follow(parts, name, file, start=reader.start, end=reader.end, text=reader.text)
@@ -146,9 +158,15 @@ class _SheetReader:
 
     box: int = 0
     """The most cells of the box around the values."""
+    most: int = 0
+    """The most cells."""
+    others: int = 0
+    """The number of elements besides cells, values and formulas."""
+    listed_columns: int = 0
+    """The number of columns that are listed as hidden."""
 
     def __attrs_post_init__(self) -> None:
-        self.box = self.file.limits.box
+        self.box, self.most = self.file.limits.box, self.file.limits.cells
         self.plain_styles, self.plain_texts = self.book.plain_styles, self.book.plain_texts
 
     def start(self, tag: str, given: dict[str, str]) -> None:
@@ -158,6 +176,8 @@ class _SheetReader:
             tag = local(tag)
         if tag == "c":
             self.sheet.cells += 1
+            if self.sheet.cells > self.most:
+                self.refuse_cells()
             self.given, self.value, self.formula, self.inline = given, None, None, None
             name = given.get("r")
             if name is None:
@@ -166,12 +186,16 @@ class _SheetReader:
             self.unplaced = name
         elif self.given is None:
             check_depth(self.depth, self.file)
+            self.others += 1
+            check_elements(self.others, self.file)
             self.other(tag, given)
         elif tag in ("v", "f"):
             self.words = []
             self.length = 0
         else:
             check_depth(self.depth, self.file)
+            self.others += 1
+            check_elements(self.others, self.file)
             self.in_cell(tag, given)
 
     def in_cell(self, tag: str, given: Mapping[str, str]) -> None:
@@ -220,6 +244,8 @@ class _SheetReader:
         if value and self.formula is None and self.inline is None and given.get("s") in self.plain_styles:
             if type == "s":
                 if (text := self.plain_texts.get(value)) is not None:
+                    if len(text) > self.file.limits.text:
+                        self.refuse_length()
                     self.add(text)
                     return
             elif type == "n" and len(value) < _EXACT and value.isdecimal() and value.isascii():
@@ -253,8 +279,7 @@ class _SheetReader:
             sheet.height = row + 1
         if column >= sheet.width:
             sheet.width = column + 1
-        limits = self.file.limits
-        if sheet.cells > limits.cells or sheet.height * sheet.width > self.box:
+        if sheet.height * sheet.width > self.box:
             return
         if isinstance(value, str):
             sheet.characters += len(value)
@@ -330,7 +355,16 @@ class _SheetReader:
             case "col" if _is_true(given.get("hidden")):
                 first_column, last_column = (_number(given.get(key)) for key in ("min", "max"))
                 if first_column and last_column:
-                    self.sheet.hidden_columns.update(range(first_column - 1, min(last_column, _MOST_COLUMNS)))
+                    columns = range(first_column - 1, min(last_column, _MOST_COLUMNS))
+                    self.listed_columns += len(columns)
+                    if self.listed_columns > _MOST_COLUMNS:
+                        raise damaged(self.file, f"{self.name} lists more columns than a sheet has")
+                    self.sheet.hidden_columns.update(columns)
+
+    def refuse_cells(self) -> None:
+        """Raise `FormatError` for more cells than the limit."""
+        place = Location(path=self.file.path)
+        raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=self.most)
 
     def refuse_length(self) -> None:
         """Raise `FormatError` for a text that exceeds the limit."""

@@ -15,8 +15,9 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet import archive, csv_text, workbook_parts
 from policyplan.io.spreadsheet.cells import FIRST_DAY, Cell, Doubt, Spot, checked, value_of
 from policyplan.io.spreadsheet.safe_text import read_controls
+from policyplan.io.spreadsheet.sheet_xml import disjoint
 from policyplan.messages import Message
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, GatheredFindings, finding
 from policyplan.model.kinds import Level
 
 __all__ = ["Cell", "Sheet", "Spot", "cell_name", "read_sheets"]
@@ -117,10 +118,11 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
     file_kinds.refuse(file.data, file.path, "table", but=(file_kinds.FileKind.WORKBOOK,))
     listed = workbook_parts.contents(parts, file)
     place, limits = Location(path=file.path), file.limits
-    if len(listed.sheets) > limits.sheets:
-        raise FormatError(messages.WORKBOOK_TOO_MANY_SHEETS, at=place, sheets=len(listed.sheets), limit=limits.sheets)
+    count = len(listed.sheets) + len(listed.others)
+    if count > limits.sheets:
+        raise FormatError(messages.WORKBOOK_TOO_MANY_SHEETS, at=place, sheets=count, limit=limits.sheets)
     sheets: list[Sheet] = []
-    attached: list[Finding] = []
+    attached = GatheredFindings()
     cells = characters = 0
     for part in listed.sheets:
         details = workbook_parts.details(parts, part, file, listed.book)
@@ -132,7 +134,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
         cells += xml.cells
         characters += xml.characters
         if cells > limits.cells:
-            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, cells=cells, limit=limits.cells)
+            raise FormatError(messages.WORKBOOK_TOO_LARGE, at=place, limit=limits.cells)
         if characters > limits.unpacked:
             raise FormatError(messages.ARCHIVE_TOO_LARGE, at=place, unpacked=characters, limit=limits.unpacked)
         rows = xml.even_rows()
@@ -140,7 +142,7 @@ def _workbook(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ...]
             Sheet(
                 name=part.name,
                 rows=rows,
-                merged=xml.ranges(len(rows), file),
+                merged=disjoint(xml.merged, rows, file),
                 hidden=part.hidden,
                 comments=details.comments,
                 formulas=xml.formulas,

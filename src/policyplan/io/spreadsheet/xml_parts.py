@@ -68,6 +68,13 @@ def check_depth(depth: int, file: ReadRequest) -> None:
         raise FormatError(messages.XML_TOO_LARGE, at=place, which="depth", limit=file.limits.depth)
 
 
+def check_elements(elements: int, file: ReadRequest) -> None:
+    """Raise `FormatError` for more elements than the limit."""
+    if elements > file.limits.elements:
+        place = Location(path=file.path)
+        raise FormatError(messages.XML_TOO_LARGE, at=place, which="elements", limit=file.limits.elements)
+
+
 def damaged(file: ReadRequest, why: str) -> FormatError:
     """Return the error about a damaged workbook."""
     return FormatError(messages.WORKBOOK_DAMAGED, at=Location(path=file.path), why=why)

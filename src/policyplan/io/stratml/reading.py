@@ -19,7 +19,7 @@ from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import role_words
 from policyplan.messages import Message
 from policyplan.model.fields import Misfit, number
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import Finding, GatheredFindings, finding
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.kinds import (
     Accumulation,
@@ -89,7 +89,7 @@ class StratmlReader:
     tree: StratmlTree
     path: str | None
     name: str
-    findings: list[Finding] = attrs.field(factory=list)
+    findings: GatheredFindings = attrs.field(factory=GatheredFindings)
     ids: FreshIds = attrs.field(init=False)
     used: set[StratmlNode] = attrs.field(factory=set)
     strange: set[tuple[StratmlNode, str]] = attrs.field(factory=set)

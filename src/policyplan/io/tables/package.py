@@ -32,10 +32,10 @@ from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
 from policyplan.io.spreadsheet import archive
-from policyplan.io.spreadsheet.csv_text import write_rows
+from policyplan.io.spreadsheet.csv_text import allow_long_cells, write_rows
 from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
-from policyplan.model.findings import finding
+from policyplan.model.findings import GatheredFindings, finding
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.plan import Plan
@@ -230,7 +230,7 @@ def _load(file: ReadRequest) -> ReadResult:
         _refuse_mixture(described, file)
     given: dict[str, list[rows.InputRow]] = {}
     known = {table.name: table for table in tables()}
-    findings = []
+    findings = GatheredFindings()
     changed = []
     for resource in described["resources"]:
         name, path = _named(resource, file)
@@ -250,9 +250,9 @@ def _load(file: ReadRequest) -> ReadResult:
             changed.append(finding(messages.PACKAGE_TABLE_CHANGED, place, level=Level.WARNING, table=path))
     builder = rows.Builder(given)
     plan = builder.plan()
-    faults = (*findings, *builder.findings)
-    if faults or plan is None:
-        raise PlanError(faults, at=Location(path=file.path))
+    findings += builder.findings
+    if findings or plan is None:
+        raise PlanError(tuple(findings), at=Location(path=file.path))
     return ReadResult(plan=plan, findings=tuple(changed))
 
 
@@ -361,7 +361,7 @@ class _Reader:
         self.disarmed = disarmed
         self.numerals = numerals
         self.columns: dict[str, TableColumn] = {}
-        self.findings: list[Any] = []
+        self.findings = GatheredFindings()
         self.sum = ""
         """The SHA-256 of the table, once it is read."""
 
@@ -430,6 +430,7 @@ def _csv(data: bytes, path: str, *, disarmed: bool) -> tuple[list[str], Iterator
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FormatError(messages.TABLE_ENCODING, at=place, offset=error.start) from error
+    allow_long_cells()
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
 
     def lines() -> Iterator[tuple[int, list[str]]]:

@@ -33,7 +33,7 @@ from policyplan.io.tables.entities import (
     tables,
 )
 from policyplan.model.collector import paused_collector
-from policyplan.model.findings import Finding, finding
+from policyplan.model.findings import GatheredFindings, finding
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.values import Text
@@ -146,7 +146,7 @@ class Builder:
     """Makes a plan of rows; faults and rows that belong to no record are reported in ``findings``."""
 
     def __init__(self, given: Mapping[str, list[InputRow]]) -> None:
-        self.findings: list[Finding] = []
+        self.findings = GatheredFindings()
         self._plans = given.get(NAMES[Plan], [])
         self._children: defaultdict[tuple[str, str, str], list[tuple[EntityTable, InputRow]]] = defaultdict(list)
         for table in tables()[1:]:
