@@ -19,7 +19,7 @@ from policyplan.io.ledger.filled_in import Returned, ReturnedRow, read_returned
 from policyplan.io.ledger.history import History, update_row
 from policyplan.io.ledger.reports import TEXTS
 from policyplan.io.ledger.returns import Departments, Reminders, ReturnCounter
-from policyplan.io.ledger.rows import OFFICE_MARK, PLACE_MARK, LedgerRow, LedgerRows
+from policyplan.io.ledger.rows import OFFICE_MARK, PLACE_MARK, LedgerRow, LedgerRows, rows_now
 from policyplan.io.ledger.sent import OURS, Sent
 from policyplan.io.ledger.units import DECIMAL_COMMAS, RowUnits
 from policyplan.io.ledger.values import status_of
@@ -171,9 +171,8 @@ class _Comparison:
         """Whether a cell has neither what was sent nor what the plan has now."""
         cell = self.row.cells.get(name)
         known = self.known
-        if self.is_as_sent(name):
-            return False
-        if _same(cell, known, name, self.row.language):
+        # First what costs less: most cells have what the plan has.
+        if _same(cell, known, name, self.row.language) or self.is_as_sent(name):
             return False
         if name == "supports":  # an earlier version repeats the list in each row
             full = attrs.evolve(known, cells={**known.cells, name: known.supports})
@@ -278,7 +277,7 @@ class _Collector:
             if sent is None or any(name in row.cells and not sent.has(name, row.cells[name]) for name in FILLED):
                 self.findings.append(unknown_row(row))
             return
-        if Sent.is_of_another_row(code, row.id):
+        if sent is None and Sent.is_of_another_row(code, row.id):
             self.findings.append(finding(messages.ROW_ID_CHANGED, row.at("id"), id=row.id))
             return
         known, agency = match
@@ -365,7 +364,7 @@ class _Collector:
     def ledger(self, language: Language) -> LedgerRows:
         """The ledgers as they would be sent now."""
         if language not in self._rows:
-            self._rows[language] = LedgerRows(self.plan, language=language)
+            self._rows[language] = rows_now(self.plan, language)
         return self._rows[language]
 
     def row_of(self, language: Language, id: str, office: str | None) -> LedgerRow | None:
@@ -816,6 +815,7 @@ def _without_joints(names: str) -> str:
     return names.replace("、", "").replace(";", "")
 
 
+@functools.lru_cache(maxsize=4096, typed=True)
 def _same_day(cell: Cell, value: When, language: Language) -> bool:
     when = when_of(cell)
     if when is not None and (when == value or (when.precision == "day" and when.last == value.last)):

@@ -11,7 +11,7 @@ import attrs
 from policyplan.errors import OPTION_UNKNOWN, CallError, Location, nearest
 from policyplan.io import messages
 from policyplan.io.format_api import WriteRequest
-from policyplan.io.ledger.rows import LONGEST, LedgerRow, LedgerRows
+from policyplan.io.ledger.rows import LONGEST, LedgerRow, LedgerRows, rows_now
 from policyplan.io.ledger.sent import signed
 from policyplan.io.losses import examples
 from policyplan.messages import Language, Message
@@ -75,7 +75,7 @@ def ledgers_of(plan: Plan, file: WriteRequest, *, splits: tuple[str, ...] = SPLI
     day = None if given is None else AsOf(when=When(given))
     if day:
         plan, _ = on_day(plan, day)
-    ledger = LedgerRows(plan, language=file.language, as_of=day.when if day else None)
+    ledger = LedgerRows(plan, language=file.language, as_of=day.when) if day else rows_now(plan, file.language)
     wanted = _wanted(plan, file.options.get("agencies"))
     if split == "none" and wanted is None:
         return Ledgers(ledgers=(Ledger(agency=None, rows=signed(ledger.for_all)),))

@@ -185,14 +185,16 @@ def _take(sheet: Sheet, path: str, returned: Returned) -> bool:
     returned.above += _above(sheet, head, path)
     rows, without_value = _filled_down(sheet, head)
     language = _language(heading_words(sheet, head))
+    number = head.columns.get("number")
     for n in head.body:
         spots = [(name, m) for name, m in head.columns.items() if (n, m) in sheet.doubts] if sheet.doubts else []
         found += (doubt for _, m in spots for doubt in sheet.doubted(n, m, path))
         left_out = {name for name, m in spots if sheet.is_left_out(n, m)}
         if without_value:
             left_out |= {name for name, m in head.columns.items() if (n, m) in without_value}
-        cells = {name: _plain_cell(rows[n][m], sheet) for name, m in head.columns.items() if name not in left_out}
-        if left_out or any(cell is not None for m, cell in enumerate(rows[n]) if m != head.columns.get("number")):
+        row = rows[n]
+        cells = {name: _plain_cell(row[m], sheet) for name, m in head.columns.items() if name not in left_out}
+        if left_out or any(cell is not None for m, cell in enumerate(row) if m != number):
             returned.rows.append(
                 ReturnedRow(
                     id=visible(words_of(cells.get("id")) or "").strip("'") or None,

@@ -326,6 +326,9 @@ def _body(sheet: Sheet, last: int) -> tuple[int, ...]:
 def _below(sheet: Sheet, body: tuple[int, ...], column: int) -> list[Cell]:
     """The cells with text below a heading; None for a cell whose value cannot be used."""
     rows = sheet.rows
+    if not sheet.doubts:
+        cells = (rows[row][column] for row in body)
+        return [cell for cell in cells if cell is not None and words_of(cell) is not None]
     return [
         cell
         for row in body
@@ -342,8 +345,9 @@ def _assigned(sheet: Sheet, first: int, last: int, readings: Mapping[int, Headin
     unknown: list[int] = []
 
     def key(m: int) -> tuple[bool, int, int]:
-        return not _below(sheet, body, m), readings[m].rank, m
+        return not below[m], readings[m].rank, m
 
+    below = {m: _below(sheet, body, m) for m in range(len(sheet.rows[0]))}
     for m in sorted((m for m, reading in readings.items() if reading.rank <= _CERTAIN), key=key):
         name = readings[m].columns[0]
         if name in columns:
@@ -353,7 +357,7 @@ def _assigned(sheet: Sheet, first: int, last: int, readings: Mapping[int, Headin
     id = columns.get("id")
     with_id = body if id is None else tuple(row for row in body if words_of(sheet.rows[row][id]) is not None)
     for m in range(len(sheet.rows[0])):
-        cells = _below(sheet, body, m)
+        cells = below[m]
         if not cells or m in columns.values() or m in doubles:
             continue
         name = _by_cells(readings[m].columns, _below(sheet, with_id, m) or cells) if m in readings else ""

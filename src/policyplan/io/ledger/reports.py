@@ -90,8 +90,10 @@ class Reports:
     def by_all(self, task: str, row: ReportRow, roles: Roles, units: Units = NO_UNITS) -> Reported:
         """Return what all agencies reported on a row, with the name of each if they are several."""
         reports = self._on(task, row)
-        reporters = self._reporters(task, reports)
         observed = self._observed(row)
+        if not reports and not observed:
+            return {"updated": None}
+        reporters = self._reporters(task, reports)
         cells = self.by_agency(task, row, None)
         if reporters:
             status = self._rows.get((task, row), RowReports(row=row, last={}, done={}))

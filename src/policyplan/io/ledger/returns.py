@@ -159,6 +159,9 @@ def _by_agency(rows: Iterable[LedgerRow]) -> dict[str, list[LedgerRow]]:
     return rows_of
 
 
+_ENTERED = tuple(name for name in FILLED if name != "updated")
+
+
 @attrs.define
 class _Returned:
     """What one department has returned: the ids of rows, by what is in them."""
@@ -179,10 +182,13 @@ class ReturnCounter:
         """Count a returned row."""
         returned = self._of(agency)
         returned.files[row.path] = None
-        words = {name: words_of(row.cells.get(name)) for name in FILLED if name != "updated"}
-        if any(words.values()):
+        cells = row.cells
+        words = {
+            name: words for name in _ENTERED if (cell := cells.get(name)) is not None and (words := words_of(cell))
+        }
+        if words:
             returned.filled.add(known.id)
-        if not is_nothing(words["problem"]) or not is_nothing(words["help_needed"]):
+        if not is_nothing(words.get("problem")) or not is_nothing(words.get("help_needed")):
             returned.problems.add(known.id)
 
     def entry(self, known: LedgerRow, agency: Agency | None) -> None:

@@ -8,7 +8,9 @@ text, a month as its last day) has the same hash.
 from __future__ import annotations
 
 import datetime
+import functools
 import hashlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
@@ -38,6 +40,8 @@ _VERSION = "p1"
 _LENGTH = 5
 _DIGITS_32 = "abcdefghijklmnopqrstuvwxyz234567"
 """The digits of base 32 (RFC 4648, section 6)."""
+_PAIRS_32 = tuple(map("".join, itertools.product(_DIGITS_32, repeat=2)))
+"""The numbers of two digits."""
 _EMPTY = "-"
 _CODE = re.compile(rf"{_VERSION}\.([a-z2-7]{{{_LENGTH}}})\.((?:-|[a-z2-7]{{{_LENGTH}}}){{{len(_SIGNED)}}})")
 _PART = re.compile(rf"-|[a-z2-7]{{{_LENGTH}}}")
@@ -50,13 +54,14 @@ _DIGITS = 15
 
 def code_of(row: LedgerRow) -> str:
     """Return the code of a row as it is sent."""
-    parts = (_hash(row.id, name, _form(name, row.cells.get(name))) for name in _SIGNED)
-    return f"{_VERSION}.{_hash(row.id, 'id', row.id)}.{''.join(parts)}"
+    id, cells = row.id, row.cells
+    parts = [_EMPTY if (value := cells.get(name)) is None else _hash(id, name, _form(name, value)) for name in _SIGNED]
+    return f"{_VERSION}.{_hash(id, 'id', id)}.{''.join(parts)}"
 
 
 def signed(rows: Iterable[LedgerRow]) -> tuple[LedgerRow, ...]:
     """Return rows with their codes, ready to be sent."""
-    return tuple(attrs.evolve(row, cells={**row.cells, "code": code_of(row)}) for row in rows)
+    return tuple(row.with_cells({**row.cells, "code": code_of(row)}) for row in rows)
 
 
 @attrs.frozen(kw_only=True)
@@ -64,20 +69,25 @@ class Sent:
     """A row as it was sent, by its code."""
 
     id: str
-    parts: Mapping[str, str]
+    _parts: str
+
+    @functools.cached_property
+    def parts(self) -> Mapping[str, str]:
+        """The short hash of each column."""
+        return dict(zip(_SIGNED, _PART.findall(self._parts), strict=True))
 
     @classmethod
     def read(cls, code: str | None, id: str | None) -> Sent | None:
         """Return the row of a code. None without a code of this version, or for the code of another row."""
-        match = _CODE.fullmatch(plain(code or ""))
+        match = _match(code)
         if match is None or id is None or match[1] != _hash(id, "id", id):
             return None
-        return cls(id=id, parts=dict(zip(_SIGNED, _PART.findall(match[2]), strict=True)))
+        return cls(id=id, parts=match[2])
 
     @staticmethod
     def is_of_another_row(code: str | None, id: str | None) -> bool:
         """Return whether a code was sent with a row of another id, so that the id or the code has moved."""
-        match = _CODE.fullmatch(plain(code or ""))
+        match = _match(code)
         return match is not None and id is not None and match[1] != _hash(id, "id", id)
 
     def has(self, name: str, cell: ReturnedCell, sign: str = "") -> bool:
@@ -92,12 +102,16 @@ class Sent:
         return _hash(self.id, name, _form(name, value)) == self.parts[name]
 
 
+def _match(code: str | None) -> re.Match[str] | None:
+    return _CODE.fullmatch(code or "") or _CODE.fullmatch(plain(code or ""))
+
+
 def _hash(id: str, name: str, form: str) -> str:
     if not form:
         return _EMPTY
     digest = hashlib.sha256(f"{id}\0{name}\0{form}".encode("utf-8", "surrogatepass")).digest()
     bits = int.from_bytes(digest[:4], "big")
-    return "".join([_DIGITS_32[bits >> shift & 31] for shift in (27, 22, 17, 12, 7)])
+    return _PAIRS_32[bits >> 22] + _PAIRS_32[bits >> 12 & 1023] + _DIGITS_32[bits >> 7 & 31]
 
 
 def _form(name: str, value: Cell) -> str:
@@ -139,6 +153,19 @@ def _forms(name: str, cell: ReturnedCell, sign: str) -> Iterator[str]:
 
 
 def _text(words: str) -> str:
+    return _short_text(words) if len(words) <= _SHORT else _text_of(words)
+
+
+_SHORT = 200
+"""Texts of up to so many characters are remembered: names of agencies, units and sources are in many rows."""
+
+
+@functools.lru_cache(maxsize=4096)
+def _short_text(words: str) -> str:
+    return _text_of(words)
+
+
+def _text_of(words: str) -> str:
     known = plain(_UNSEEN.sub("", words))
     return f"text {known}" if known else ""
 

@@ -103,9 +103,21 @@ class _Sheet:
         """Write the title, the headings and the rows; set how the sheet is filled in and printed."""
         self.head()
         shown = [(column.name, self.width(column)) for column in self.columns if not column.hidden]
+        columns = [
+            (m, column, column.name, self.formats.cell(column), self.formats.cell(column, _EMPTY.get(column.name)))
+            for m, column in enumerate(self.columns)
+        ]
+        write_blank, write_string = self.sheet.write_blank, self.sheet.write_string
         for n, row in enumerate(self.ledger.rows, HEAD + 1):
-            for m, column in enumerate(self.columns):
-                self.cell(n, m, column, row)
+            cells = row.cells
+            for m, column, name, plain, empty in columns:
+                value = cells.get(name)
+                if value is None:
+                    write_blank(n, m, None, empty)
+                elif isinstance(value, str):
+                    write_string(n, m, value, plain)
+                else:
+                    self.number(n, m, column, row, value)
             self.sheet.set_row(n, _height(row, shown))
         self.filling()
         self.printing()
@@ -129,21 +141,18 @@ class _Sheet:
         lines = [_lines(column.heading.render(self.language), self.width(column)) for column in shown]
         self.sheet.set_row(HEAD, max(2, *lines) * _LINE + _SPARE)  # a second line leaves room for the filter button
 
-    def cell(self, n: int, m: int, column: LedgerColumn, row: LedgerRow) -> None:
-        """Write a cell: a number with its sign, a time as its last day, shown at its precision."""
-        value = row.cells.get(column.name)
-        if value is None:
-            self.sheet.write_blank(n, m, None, self.formats.cell(column, _EMPTY.get(column.name)))
-        elif isinstance(value, When) and _FIRST_YEAR <= value.last.year <= _LAST_YEAR:
+    def number(self, n: int, m: int, column: LedgerColumn, row: LedgerRow, value: int | Decimal | When) -> None:
+        """Write a number with its sign, or a time as its last day, shown at its precision."""
+        if isinstance(value, When) and _FIRST_YEAR <= value.last.year <= _LAST_YEAR:
             shown = "yyyy-mm-dd" if value.precision == "day" else f'"{when_words(value, self.language)}"'
             if column.name == "due" and row.is_due_inferred:
                 shown += f'"{INFERRED_MARK}"'
             self.sheet.write_datetime(n, m, value.last, self.formats.cell(column, shown))
-        elif isinstance(value, (int, Decimal)) and _fits(value):
+        elif not isinstance(value, When) and _fits(value):
             sign = f'"{row.sign}"' if row.sign and column.name == "target" else ""
             self.sheet.write_number(n, m, float(value), self.formats.cell(column, f"{sign}General" if sign else None))
         else:
-            text = when_words(value, self.language) if isinstance(value, When) else _text(value)
+            text = when_words(value, self.language) if isinstance(value, When) else f"{Decimal(value):f}"
             self.sheet.write_string(n, m, text, self.formats.cell(column))
 
     def filling(self) -> None:
@@ -185,8 +194,11 @@ def _height(row: LedgerRow, shown: Sequence[tuple[str, int]]) -> float:
 
     *shown* are the columns that are not hidden, each with its width.
     """
-    cells = row.cells
-    lines = max(_lines(text, width) for name, width in shown if isinstance(text := cells.get(name), str))
+    cells, lines = row.cells, 1
+    for name, width in shown:
+        text = cells.get(name)
+        if isinstance(text, str) and (2 * len(text) > width or "\n" in text):
+            lines = max(lines, _lines(text, width))
     return min(lines * _LINE + _SPARE, _HIGHEST)
 
 
@@ -205,10 +217,6 @@ _MOST_MEASURED = 3_000
 def _fits(value: int | Decimal) -> bool:
     """Whether a cell holds the number exactly; Excel keeps 15 digits."""
     return len(Decimal(value).normalize().as_tuple().digits) <= 15
-
-
-def _text(value: object) -> str:
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 def _for_footer(text: str) -> str:

@@ -156,6 +156,9 @@ class _SheetReader:
     length: int = 0
     """Their length."""
 
+    values: list[Cell] | None = None
+    """The values of the row in which the reader is, once it has kept one of them."""
+
     box: int = 0
     """The most cells of the box around the values."""
     most: int = 0
@@ -172,24 +175,20 @@ class _SheetReader:
     def start(self, tag: str, given: dict[str, str]) -> None:
         """Take the beginning of an element."""
         self.depth += 1
-        if ":" in tag:
-            tag = local(tag)
         if tag == "c":
-            self.sheet.cells += 1
-            if self.sheet.cells > self.most:
-                self.refuse_cells()
-            self.given, self.value, self.formula, self.inline = given, None, None, None
-            name = given.get("r")
-            if name is None:
-                self.go_to_last()
-                self.column += 1
-            self.unplaced = name
+            self.start_cell(given)
+        elif tag == "v" and self.given is not None:
+            self.words = []
+            self.length = 0
+        elif ":" in tag:
+            self.depth -= 1
+            self.start(local(tag), given)
         elif self.given is None:
             check_depth(self.depth, self.file)
             self.others += 1
             check_elements(self.others, self.file)
             self.other(tag, given)
-        elif tag in ("v", "f"):
+        elif tag == "f":
             self.words = []
             self.length = 0
         else:
@@ -197,6 +196,18 @@ class _SheetReader:
             self.others += 1
             check_elements(self.others, self.file)
             self.in_cell(tag, given)
+
+    def start_cell(self, given: dict[str, str]) -> None:
+        """Take the beginning of a cell."""
+        self.sheet.cells += 1
+        if self.sheet.cells > self.most:
+            self.refuse_cells()
+        self.given, self.value, self.formula, self.inline = given, None, None, None
+        name = given.get("r")
+        if name is None:
+            self.go_to_last()
+            self.column += 1
+        self.unplaced = name
 
     def in_cell(self, tag: str, given: Mapping[str, str]) -> None:
         """Take an element of a text that is in the cell itself."""
@@ -225,21 +236,29 @@ class _SheetReader:
             return
         if ":" in tag:
             tag = local(tag)
-        if tag == "c":
+        if tag == "v" and self.words is not None:
+            self.value, self.words = "".join(self.words), None
+        elif tag == "c":
             if self.value is not None or self.formula is not None or self.inline is not None:
                 self.end_cell(self.given)
             self.given = self.words = None
         elif self.words is not None:
-            if tag == "v":
-                self.value, self.words = "".join(self.words), None
-            elif tag == "f":
+            if tag == "f":
                 self.formula, self.words = "".join(self.words), None
         elif self.inline is not None:
             self.inline.end(tag)
 
     def end_cell(self, given: Mapping[str, str]) -> None:
         """Keep the value of a cell that has one, or a formula."""
-        self.go_to_last()
+        name = self.unplaced
+        if name is not None:  # as in `go_to_last`, with a short way for the next cell of a row
+            letters = name[: -len(self.row_name)]
+            column = self.columns.get(letters)
+            if column is not None and letters + self.row_name == name:
+                self.column = column
+            else:
+                self.place(name)
+            self.unplaced = None
         value, type = self.value, given.get("t", "n")
         if value and self.formula is None and self.inline is None and given.get("s") in self.plain_styles:
             if type == "s":
@@ -269,23 +288,20 @@ class _SheetReader:
             if spot is None:
                 raise damaged(self.file, f"{self.name} has a cell named {name[:20]!r}")
             self.row, column = spot
+            self.values = None
             self.columns[letters], self.row_name = column, digits
         self.column = column
 
     def add(self, value: Cell) -> None:
         """Keep a value, unless the sheet is beyond the limits, which `SheetXml` shows."""
-        sheet, row, column = self.sheet, self.row, self.column
-        if row >= sheet.height:
-            sheet.height = row + 1
-        if column >= sheet.width:
-            sheet.width = column + 1
-        if sheet.height * sheet.width > self.box:
-            return
+        sheet, column = self.sheet, self.column
+        values = self.values
+        if values is None or column >= sheet.width:
+            values = self.grow()
+            if values is None:
+                return
         if isinstance(value, str):
             sheet.characters += len(value)
-        values = sheet.rows.get(row)
-        if values is None:
-            values = sheet.rows[row] = []
         if column == len(values):
             values.append(value)
         elif column > len(values):
@@ -293,6 +309,16 @@ class _SheetReader:
             values.append(value)
         else:
             values[column] = value
+
+    def grow(self) -> list[Cell] | None:
+        """Extend the box to the cell. Return the values of its row; None if the sheet is beyond the limits."""
+        sheet, row, column = self.sheet, self.row, self.column
+        if row >= sheet.height:
+            sheet.height = row + 1
+        if column >= sheet.width:
+            sheet.width = column + 1
+        self.values = sheet.rows.setdefault(row, []) if sheet.height * sheet.width <= self.box else None
+        return self.values
 
     def add_raw(self, given: Mapping[str, str], type: str) -> None:
         """Keep a cell whose value alone does not say what it shows."""
@@ -346,6 +372,7 @@ class _SheetReader:
                 if not number:
                     raise damaged(self.file, f"{self.name} has a row {given['r'][:20]!r}")
                 self.row, self.column, self.row_name, self.unplaced = number - 1, -1, str(number), None
+                self.values = None
                 if _is_true(given.get("hidden")):
                     self.sheet.hidden_rows.add(self.row)
             case "mergeCell":
