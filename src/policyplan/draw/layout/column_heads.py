@@ -61,7 +61,7 @@ class Heads:
     width: float
     """The width of a column."""
 
-    @property
+    @functools.cached_property
     def height(self) -> float:
         """The height of the heads."""
         if self.style == "level":
