@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 import attrs
 
-from policyplan import files, isolation
+from policyplan import files
 from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.limits import DEFAULT_LIMITS, Limits
@@ -82,6 +82,8 @@ class ReadRequest:
         limits = self.limits
         if not limits.isolated:
             return read(self)
+        from policyplan import isolation
+
         request = attrs.evolve(self, options=NO_OPTIONS)
         return isolation.call(
             read, request, path=self.path, seconds=limits.seconds, memory=limits.memory, most=limits.unpacked

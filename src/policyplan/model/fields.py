@@ -9,6 +9,7 @@ type checkers what may be given.) A converter, not a validator, so that a reader
 from __future__ import annotations
 
 import re
+import sys
 import types
 import typing
 from collections.abc import Callable, Iterable, Mapping
@@ -131,13 +132,16 @@ _CONVERTER: attrs.Converter[Any, Any] = attrs.Converter(_convert, takes_self=Tru
 
 
 def hints_of(kind: type[Any]) -> dict[str, Any]:
-    """Return the annotations of a class, evaluated once for all of its fields."""
+    """Return the annotations of a class and its bases, as `typing.get_type_hints` does, each evaluated once."""
     if kind not in _HINTS:
-        _HINTS[kind] = typing.get_type_hints(kind)
+        names = vars(sys.modules[kind.__module__])
+        own = {name: eval(text, names) for name, text in vars(kind).get("__annotations__", {}).items()}  # noqa: S307
+        inherited = {name: hint for base in reversed(kind.__mro__[1:]) for name, hint in hints_of(base).items()}
+        _HINTS[kind] = inherited | own
     return _HINTS[kind]
 
 
-_HINTS: dict[type[Any], dict[str, Any]] = {}
+_HINTS: dict[type[Any], dict[str, Any]] = {object: {}}
 
 
 def _place(owner: Any, field: str) -> Location:
@@ -179,8 +183,11 @@ def nonempty(value: Any) -> str:
     """Return a text that is not empty and is Unicode. Raises `Misfit` for anything else."""
     if not isinstance(value, str) or not value:
         raise Misfit(messages.FIELD_NOT_TEXT, given=shown(value))
-    if not value.isascii() and any("\ud800" <= letter <= "\udfff" for letter in value):
-        raise Misfit(messages.TEXT_SURROGATE, given=shown(value))
+    if not value.isascii():
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise Misfit(messages.TEXT_SURROGATE, given=shown(value)) from None
     return value
 
 

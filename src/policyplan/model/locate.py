@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 import attrs
@@ -22,6 +21,8 @@ _BEGINNING = 6
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 hash of the text in UTF-8, in hexadecimal."""
+    import hashlib
+
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 

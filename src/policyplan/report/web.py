@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from policyplan._version import __version__
 from policyplan.draw.backends.web_font import FAMILIES, font_face
@@ -110,7 +110,18 @@ def policy(style: str, script: str) -> str:
 
 def phrase(name: str) -> Text:
     """Return a phrase of pages by its name, in every interface language, with its facts as ``{name}``."""
+    return _phrase(name, languages())
+
+
+@functools.cache
+def _phrase(name: str, languages: tuple[Language, ...]) -> Text:
     return text_by((messages.PAGE | messages.READING_PAGE)[name].template)
+
+
+def both(text: Text, languages: Sequence[Language]) -> Markup:
+    """Return a text in each language of a page; where there are several, the page shows one of them."""
+    shown = ((f' class="in-{each}"' if len(languages) > 1 else "", each, text.in_(each)) for each in languages)
+    return Markup("".join(f'<span{name} lang="{each}">{escape(words)}</span>' for name, each, words in shown))  # noqa: S704  the words are escaped
 
 
 def version() -> str:
@@ -141,5 +152,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(phrase=phrase, version=version())
+    environment.globals.update(both=both, phrase=phrase, version=version())
     return environment

@@ -168,7 +168,8 @@ class _Writer:
         if self.known.issuperset("".join(lines)):
             anchor = None if label.anchor == "start" else label.anchor
             placed = zip(lines, label.baselines, strict=True)
-            spans = [_tag("tspan", {"x": label.x, "y": label.y + down}, [_text(line)]) for line, down in placed]
+            x = _attribute(label.x)
+            spans = [f'<tspan x="{x}" y="{_attribute(label.y + down)}">{_text(line)}</tspan>' for line, down in placed]
             identity = self.identity(label)
             return _tag("text", {**identity, "text-anchor": anchor, "transform": turn, **paint}, [*title, *spans])
         spans, boxes = [], []
@@ -229,11 +230,11 @@ def _data_name(key: str) -> str:
 
 
 def _title(title: str) -> list[str]:
-    return [_tag("title", {}, [_text(title)])] if title else []
+    return [f"<title>{_text(title)}</title>"] if title else []
 
 
 def _tag(name: str, attributes: _Attributes, children: Iterable[str] = ()) -> str:
-    written = "".join(f' {key}="{_attribute(value)}"' for key, value in attributes.items() if value is not None)
+    written = "".join([f' {key}="{_attribute(value)}"' for key, value in attributes.items() if value is not None])
     inner = "".join(children)
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 

@@ -160,8 +160,12 @@ def _arranged(
     reduced = left_out(messages.AGENCIES_REDUCED, network.language, kept=shown, count=tied)
     summary = counted({messages.AGENCY_COUNT: shown}, network.language)
     page = attrs.evolve(frame, notes=(*reduced, *frame.notes), summary=summary)
-    forms = (_Arranged.of(page, network, cells, form, most) for form in _forms(page))
-    return min(forms, key=lambda some: (len(some.sheets) > _MOST_PAGES, len(some.sheets) * some.form.cost))
+    first, *others = _forms(page)
+    best = _Arranged.of(page, network, cells, first, most)
+    for form in others:
+        if form.cost < best.rank[1]:  # otherwise even a single page is no better
+            best = min(best, _Arranged.of(page, network, cells, form, most), key=lambda some: some.rank)
+    return best
 
 
 def _spread(sheets: Sequence[_Sheet]) -> Sequence[_Sheet]:
@@ -225,6 +229,7 @@ def _cell_words(tie: Tie, network: AgencyTies) -> str:
     return words if float(words) else f"{tie.weight:.1g}"
 
 
+@functools.lru_cache(maxsize=1_024)
 def _shade(share: float) -> Swatch:
     """Return the ground of a cell: a blue, in print a grey."""
     hue, grey = (low + (high - low) * share for low, high in ((_PALEST, _DARKEST), (_PALEST_GREY, _DARKEST_GREY)))
@@ -263,6 +268,11 @@ class _Arranged:
     form: _Form
     frame: Frame
     sheets: Sequence[_Sheet]
+
+    @property
+    def rank(self) -> tuple[bool, float]:
+        """Whether there are too many pages, and what they are worth."""
+        return len(self.sheets) > _MOST_PAGES, len(self.sheets) * self.form.cost
 
     @classmethod
     def of(cls, frame: Frame, network: AgencyTies, cells: _Cells, form: _Form, most: int | None) -> _Arranged:

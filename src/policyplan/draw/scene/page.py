@@ -113,8 +113,10 @@ class Entry:
 
 def _spoken(element: Element) -> Element:
     """Return an element that has a name: its id if the name is only spaces."""
+    if not element.data or element.title.strip():
+        return element
     about = subjects(element)
-    return attrs.evolve(element, title=" · ".join(about)) if about and not element.title.strip() else element
+    return attrs.evolve(element, title=" · ".join(about)) if about else element
 
 
 @attrs.frozen(kw_only=True)

@@ -43,6 +43,7 @@ class Irregular(Exception):
     """A file that only the slower reader judges: it has a fault, or a value in a rare form."""
 
 
+@functools.cache
 def keys_of(kind: type[Any]) -> tuple[str, ...]:
     """Return the keys of a class in a file, in the order of its attributes."""
     left_out = _LEFT_OUT.get(kind, ())
@@ -125,11 +126,11 @@ def _decoder(keeps_defaults: bool) -> msgspec.json.Decoder[Any]:
 @functools.cache
 def _form(kind: type[Any], keeps_defaults: bool) -> type[msgspec.Struct]:
     """Return the Struct of a class. With *keeps_defaults*, a default that a file gives differs from a missing key."""
-    hints = hints_of(kind)
+    hints, attributes = hints_of(kind), attrs.fields_dict(kind)
     fields: list[Any] = [("version", typing.Literal[VERSION]), ("schema", Any, msgspec.UNSET)] if kind is Plan else []
     for name in keys_of(kind):
         hint = _type(hints[name], kind, keeps_defaults)
-        default = attrs.fields_dict(kind)[name].default
+        default = attributes[name].default
         if default is attrs.NOTHING:
             fields.append((name, hint))
         elif keeps_defaults:
@@ -206,8 +207,20 @@ def _readers() -> dict[str, Callable[[Any], Any]]:
     for kind in _classes(Plan):
         names[f"blank_{kind.__name__}"] = _blank(kind)
         names[kind.__name__] = kind
-    exec("\n".join(line for kind in _classes(Plan) for line in _reader(kind)), names)  # noqa: S102
+        names[f"read_{kind.__name__}"] = _compiled_on_first_use(_reader, kind, names)
     return names
+
+
+def _compiled_on_first_use(
+    lines: Callable[[type[Any]], Iterator[str]], kind: type[Any], names: dict[str, Any]
+) -> Callable[[Any], Any]:
+    """Return a function that puts the compiled one in its place; most plans have records of a few classes only."""
+
+    def read(form: Any) -> Any:
+        exec("\n".join(lines(kind)), names)  # noqa: S102
+        return names[f"read_{kind.__name__}"](form)
+
+    return read
 
 
 @functools.cache
