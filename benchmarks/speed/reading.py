@@ -113,7 +113,9 @@ def by_attrs(path: pathlib.Path) -> None:
         default = None if isinstance(each.default, attrs.Factory) else each.default  # type: ignore[arg-type]
         fields[each.name] = attrs.field(type=hints[each.name], default=default)
     kind = attrs.make_class("PlanFile", fields, kw_only=True)
-    decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(kind, dec_hook=lambda kind, value: kind(value), float_hook=Decimal)
+    decoder: msgspec.json.Decoder[Any] = msgspec.json.Decoder(
+        kind, dec_hook=lambda kind, value: kind(value), float_hook=Decimal
+    )
     paused(lambda: decoder.decode(path.read_bytes()))
 
 
