@@ -164,10 +164,11 @@ def count_roles(graph: Any) -> Counter[tuple[str, str]]:
     return counts
 
 
-def rollup_by_loop(plan: policyplan.Plan) -> dict[tuple[object, ...], tuple[Decimal, list[str], list[Decimal]]]:
+def rollup_by_loop(plan: policyplan.Plan) -> dict[tuple[Any, ...], tuple[Decimal, list[str], list[Decimal]]]:
     """Return the sums of targets of one measure and due day, with their indicators, by one loop over the records."""
-    sums: dict[tuple[object, ...], tuple[Decimal, list[str], list[Decimal]]] = {}
-    for owner in (*plan.all_goals, *in_order(plan.tasks), *plan.provisions):
+    sums: dict[tuple[Any, ...], tuple[Decimal, list[str], list[Decimal]]] = {}
+    owners: list[policyplan.Goal | policyplan.Task | policyplan.Provision] = [*plan.all_goals, *in_order(plan.tasks)]
+    for owner in (*owners, *plan.provisions):
         for indicator in owner.indicators:
             for target in indicator.targets:
                 if target.value is None or target.interim:

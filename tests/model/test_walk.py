@@ -11,7 +11,7 @@ from policyplan.model.fields import path_text
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Baseline, Indicator, Target, Task
 from policyplan.model.values import Record, Text
-from policyplan.model.walk import record_fields, records, replace_at, rewrite, walk
+from policyplan.model.walk import paths, record_fields, records, replace_at, rewrite, walk
 from policyplan.testing import plans
 
 TITLE = Text(zh="某")
@@ -161,3 +161,8 @@ class TestRecords:
         found = records(plan)
         assert len(found) == len(list(walk(plan)))
         assert all(record is other for record, (_, other) in zip(found, walk(plan), strict=True))
+
+    @given(plans())
+    def test_paths_of_walk(self, plan: Plan) -> None:
+        """Their paths are those of the walk, too."""
+        assert paths(plan) == [path for path, _ in walk(plan)]

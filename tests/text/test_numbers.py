@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from policyplan.text import numbers
 from policyplan.text.numbers import stated_numbers, whole_numbers
 
 
@@ -149,3 +150,15 @@ class TestWholeNumbers:
         start = text.index(words)
         first, last = whole_numbers(text, start, start + len(words))
         assert text[first:last] == whole
+
+    @given(
+        st.text("0123456789，,. ．１万亿千百十一二两零点分之成半余多％人次/-至hundredalf\n年到", max_size=20), st.data()
+    )
+    def test_only_inside_a_number(self, text: str, data: st.DataObject) -> None:
+        """A stretch whose ends can't divide a number is left as it is without a search, which would not extend it."""
+        start = data.draw(st.integers(0, len(text)))
+        end = data.draw(st.integers(start, len(text)))
+        expected = whole_numbers(text, start, end)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(numbers, "_may_divide", lambda text, at: True)
+            assert whole_numbers(text, start, end) == expected
