@@ -126,7 +126,8 @@ def in_the_workers_path(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(pathlib.Path(__file__).parent.parent))
     for function in (good, refusing, without_extra, failing, aborting, leaving, endless, sleeping, hungry, large):
         monkeypatch.setattr(function, "__module__", "tests.test_isolation")
-    for function in (chatty, writing, out_of_memory, unsendable, of_names):
+    others: tuple[Any, ...] = (chatty, writing, out_of_memory, unsendable, of_names)
+    for function in others:
         monkeypatch.setattr(function, "__module__", "tests.test_isolation")
 
 

@@ -79,7 +79,7 @@ def test_what_is_foreseen_to_take_too_long_is_not_tried(tmp_path: Path) -> None:
     store.of("notes", "slow").update({"10": 10.0, "20": 40.0})
     ladder = growth.Ladder(name="notes", sizes=(10, 20, 80))
     slow = Verb("slow", lambda plan: pytest.fail("tried"))
-    growth.climb(ladder, [slow], store, cap=60, is_again=False)
+    growth.climb(ladder, [slow], store, cap=60, runs=1, is_again=False)
     assert store.of("notes", "slow")["80"] == "> 60 s"
     assert "**2.00**" in growth.markdown(store, ladder, [slow], is_short=True)
     assert "slow **2.00**" in growth.summary(store, [ladder], [slow])

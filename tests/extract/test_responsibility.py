@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from policyplan.extract import responsibility, role_words
 from policyplan.extract.responsibility import Party, read_name, read_parties
+from policyplan.extract.role_words import HAN
 from policyplan.model.kinds import AssignmentKind, Role
 
 NAMES = (
@@ -258,7 +259,7 @@ class TestLongRuns:
     @given(st.lists(st.sampled_from([" ", "\n", "局", "市", "and", "a", "和", "）", "&", "-"]), max_size=10))
     def test_joints(self, pieces: list[str]) -> None:
         now = responsibility._JOINT
-        han = responsibility.HAN
+        han = HAN
         plainly = now.pattern.replace(rf"(?:(?<![{han}\s])|(?<=[{han}]\s))\s*\n", rf"(?<![{han}])\s*\n")
         plainly = plainly.replace(r"(?<!\s)\s+(?:and", r"\s+(?:and")
         assert plainly != now.pattern

@@ -4,16 +4,19 @@
 
 from __future__ import annotations
 
+import typing
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.errors import ModelError
-from policyplan.model.fields import is_absurd, number
+from policyplan.model import records
+from policyplan.model.fields import hints_of, is_absurd, number
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Goal, Indicator, Target, Task
 from policyplan.model.values import Span, Text
@@ -173,6 +176,15 @@ class TestAcceptance:
     def test_nothing_stays_nothing(self) -> None:
         """What may be left out may be None."""
         assert Task(id="a", title=TITLE, due=None, number=None).due is None
+
+
+class TestHints:
+    """Annotations are read as `typing` reads them."""
+
+    @pytest.mark.parametrize("kind", [each for each in vars(records).values() if attrs.has(each)] + [Plan])
+    def test_all_records(self, kind: type[Any]) -> None:
+        """Those of a base come first."""
+        assert list(hints_of(kind).items()) == list(typing.get_type_hints(kind).items())
 
 
 class TestNumber:

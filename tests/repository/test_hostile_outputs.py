@@ -9,6 +9,7 @@ import os
 import pathlib
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -16,12 +17,14 @@ import pytest
 from lxml import etree, html
 
 import policyplan
+from policyplan import draw, query, report
 from policyplan.model.fields import REFERS_TO, hints_of
 from policyplan.model.plan import Plan
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import rewrite
 from tests.report.conftest import CHROMIUM, Opened
 from tests.repository.every_output import Outputs
+from tests.sphinx.conftest import CONF, Site
 
 WORDS = (
     "<script>window.run=1</script>",
@@ -114,10 +117,9 @@ class TestEveryOutput:
 
     def test_pictures(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
         """SVG has the elements of pictures, which run and fetch nothing."""
-        known = {"svg", "title", "desc", "defs", "pattern", "rect", "circle", "path", "text", "tspan", "g"}
         for path in files(outputs[1], ".svg"):
             found = shape(parsed(path.read_bytes()))
-            assert {etree.QName(tag).localname for tag, _ in found} <= known, path
+            assert {etree.QName(tag).localname for tag, _ in found} <= _OF_PICTURES, path
             assert not [name for _, name in found if name.startswith("on") or "href" in name or name == "style"], path
 
     def test_pages(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
@@ -127,11 +129,7 @@ class TestEveryOutput:
             pages: list[Any] = [html.document_fromstring(file.read_bytes().decode()) for file in (path, other)]
             one, sample = pages
             # The number of columns and of cells without a value differs; the kinds of attributes don't.
-            assert {tag for tag, _ in shape(one)} <= {tag for tag, _ in shape(sample)} | {"tspan", "g", "br"}, path
-            assert {name for _, name in shape(one)} <= {name for _, name in shape(sample)} | {"data-code-point"}, path
-            assert len(one.findall(".//script")) == len(sample.findall(".//script")), path
-            assert not [link for _, _, link, _ in one.iterlinks() if link.strip().lower().startswith("javascript:")]
-            assert not [script for script in one.findall(".//script") if _runs(script)], path
+            assert_alike(one, sample)
 
     def test_documents(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
         """Word documents have no fields, objects or links that the sample's don't have."""
@@ -198,6 +196,26 @@ class TestEveryOutput:
             shown = path.read_text(encoding="utf-8")
             assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", shown), path
 
+    def test_sphinx(self, tmp_path: pathlib.Path) -> None:
+        """A site built by Sphinx has the elements and the scripts of the same site of the sample."""
+        pages = {}
+        for name, plan in PLANS.items():
+            site = Site(tmp_path / name)
+            site.write("conf.py", CONF)
+            site.write("index.rst", SITE)
+            policyplan.write(plan(), site.folder / "plan.json")
+            site.build()
+            pages[name] = html.document_fromstring(site.made().encode(), parser=html.HTMLParser(encoding="utf-8"))
+            for path in site.out().rglob("plan-*.svg"):
+                assert {etree.QName(tag).localname for tag, _ in shape(parsed(path.read_bytes()))} <= _OF_PICTURES, path
+        assert_alike(pages["hostile"], pages["sample"])
+
+    def test_notebook(self) -> None:
+        """A notebook shows answers, pictures and reports with the elements that those of the sample have."""
+        cells = {name: [html.fromstring(cell) for cell in cells_of(plan())] for name, plan in PLANS.items()}
+        for hostile, sample in zip(cells["hostile"], cells["sample"], strict=True):
+            assert_alike(hostile, sample)
+
     def test_browser(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
         """In a browser, every page and every picture shows itself, and nothing else happens."""
         sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -214,6 +232,48 @@ class TestEveryOutput:
             browser.close()
 
 
+PLANS = {
+    "sample": lambda: policyplan.samples.jiangmen(made_up_observations=True, made_up_updates=True),
+    "hostile": hostile_plan,
+}
+
+SITE = """
+:plan:task:`A1.1` and :plan:goal:`G1`.
+
+.. plan:picture:: plan.json
+   :kind: tasks
+
+.. plan:table:: plan.json
+   :question: workload
+
+.. plan:table:: plan.json
+   :question: status
+   :as-of: 2018
+
+.. plan:contents:: plan.json
+"""
+
+
+def cells_of(plan: Plan) -> Iterator[str]:
+    """Yield what a notebook shows of answers, of every picture, and of the report, which has a frame of its own."""
+    for question in ("workload", "rollup", "network", "status"):
+        options = {"as_of": "2018"} if question == "status" else {}
+        yield query.ask(plan, question, options)._repr_html_()
+    for name in draw.KINDS:
+        yield draw.draw(plan, name, language="en", as_of="2018")._repr_svg_()
+    yield report.report(plan, font=False)._repr_html_()
+
+
+def assert_alike(hostile: Any, sample: Any) -> None:
+    """Check that a page has the elements, the attributes and the scripts of another one, and no address that runs."""
+    assert {tag for tag, _ in shape(hostile)} <= {tag for tag, _ in shape(sample)} | {"tspan", "g", "br"}
+    assert {name for _, name in shape(hostile)} <= {name for _, name in shape(sample)} | {"data-code-point"}
+    assert len(hostile.findall(".//script")) == len(sample.findall(".//script"))
+    assert not [link for _, _, link, _ in hostile.iterlinks() if link.strip().lower().startswith("javascript:")]
+    assert not [script for script in hostile.findall(".//script") if _runs(script)]
+
+
+_OF_PICTURES = {"svg", "title", "desc", "defs", "pattern", "rect", "circle", "path", "text", "tspan", "g"}
 _BREAKS = {"{http://schemas.openxmlformats.org/wordprocessingml/2006/main}br"}
 _OF_LANGUAGES: set[str] = set()
 

@@ -255,6 +255,7 @@ class TestManyFaults:
         """The last finding tells how many others there are."""
         with pytest.raises(PlanError) as caught:
             from_data({"id": "p", "title": {"zh": "x"}, **more})
-        *listed, last = caught.value.findings
+        findings: tuple[Any, ...] = tuple(caught.value.findings)
+        *listed, last = findings
         assert len(listed) == MOST_FINDINGS
         assert (last.code, dict(last.facts)["count"]) == ("findings-more", count - MOST_FINDINGS)

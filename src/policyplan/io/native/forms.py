@@ -43,9 +43,14 @@ class Irregular(Exception):
     """A file that only the slower reader judges: it has a fault, or a value in a rare form."""
 
 
-@functools.cache
 def keys_of(kind: type[Any]) -> tuple[str, ...]:
     """Return the keys of a class in a file, in the order of its attributes."""
+    keys: tuple[str, ...] = _keys_of(typing.cast("Any", kind))
+    return keys
+
+
+@functools.cache
+def _keys_of(kind: Any) -> tuple[str, ...]:
     left_out = _LEFT_OUT.get(kind, ())
     return tuple(field.name for field in attrs.fields(kind) if field.name not in left_out)
 
