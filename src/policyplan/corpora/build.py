@@ -81,13 +81,17 @@ def build(
     return Built(read=collected.read, kept=kept, removed=len(before - collected.plans.keys()))
 
 
+def _leads_out(path: str) -> CorpusFinding:
+    return corpus_finding(finding(files.LINK_OUTSIDE, Location(path=path), path=path), path=path, key=None)
+
+
 def _fill(new: pathlib.Path, inputs: Inputs, collected: _Collected, jobs: int | None) -> None:
     """Write a store into an empty folder."""
     parts = _write(new, dict(sorted(collected.plans.items())), collected, jobs)
     findings = [
         *collected.findings,
         *(about(messages.CORPUS_NAME, path=name, level=Level.ERROR) for name in inputs.unnamed),
-        *(about(files.LINK_OUTSIDE, path=name, level=Level.ERROR) for name in inputs.outside),
+        *(_leads_out(name) for name in inputs.outside),
         *(about(messages.CORPUS_SKIPPED, path=name, level=Level.INFO) for name in inputs.skipped),
     ]
     in_order = sorted(dict.fromkeys(findings), key=lambda found: found.path)
