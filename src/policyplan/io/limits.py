@@ -10,7 +10,7 @@ class Limits:
     """The most that is read from one file, besides its bytes; exceeding a limit is an error that names it."""
 
     unpacked: int = 500_000_000
-    """Bytes of all parts of an archive; a workbook is one."""
+    """Bytes of all parts of an archive; a workbook is one. Parts that are read again may have as many once more."""
     ratio: int = 200
     """Unpacked size of an archive, as a multiple of its own size."""
     parts: int = 10_000
@@ -22,11 +22,11 @@ class Limits:
     cells: int = 5_000_000
     """Cells with a value in a workbook or a CSV file."""
     text: int = 1_000_000
-    """Characters in a cell of a workbook."""
+    """Characters in a cell of a workbook, a CSV file or a table of a Data Package."""
     depth: int = 200
     """Nested elements of XML."""
     elements: int = 2_000_000
-    """Elements of XML or of a web page."""
+    """Elements of XML or of a web page. In a sheet, cells don't count; shared texts count once each."""
     pages: int = 5_000
     """Pages of a PDF."""
     characters: int = 20_000_000

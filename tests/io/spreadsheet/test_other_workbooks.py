@@ -83,6 +83,27 @@ class TestRefused:
         with pytest.raises(FormatError, match="damaged"):
             read(pack({"xl/workbook.bin": b"x"}))
 
+    def test_all_sheets(self) -> None:
+        """The limit on cells holds for all sheets together, empty cells of their boxes included."""
+        cell = "<table:table-cell/>"
+        last = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
+        rows = f"<table:table-row>{cell * 3}</table:table-row><table:table-row>{cell * 2}{last}</table:table-row>"
+        first = '<table:table-row><table:table-cell office:value-type="float" office:value="1"/></table:table-row>'
+        sheets = "".join(f'<table:table table:name="{name}">{first}{rows}</table:table>' for name in "甲乙")
+        body = f"<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>"
+        workbook = with_content(f"<office:document-content {NAMES}>{body}</office:document-content>".encode())
+        assert len(read(workbook, cells=5)[0]) == 2
+        with pytest.raises(FormatError) as caught:
+            read(workbook, cells=4)
+        assert (caught.value.code, caught.value.facts) == ("workbook-too-large", {"limit": 4})
+
+    def test_overlapping_ranges(self) -> None:
+        """Together they would cover more cells than there are."""
+        spans = 'table:number-rows-spanned="99999" table:number-columns-spanned="99999"'
+        cell = f'<table:table-cell office:value-type="string" {spans}><text:p>a</text:p></table:table-cell>'
+        with pytest.raises(FormatError, match="overlap"):
+            read(with_rows(f"<table:table-row>{cell * 5}</table:table-row>"))
+
     @pytest.mark.parametrize(
         ("limits", "code"),
         [
