@@ -114,10 +114,10 @@ class _Sheet:
                 value = cells.get(name)
                 if value is None:
                     write_blank(n, m, None, empty)
-                elif isinstance(value, str):
-                    write_string(n, m, value, plain)
-                else:
+                elif isinstance(value, (When, int, Decimal)):  # a When is a string, too
                     self.number(n, m, column, row, value)
+                else:
+                    write_string(n, m, value, plain)
             self.sheet.set_row(n, _height(row, shown))
         self.filling()
         self.printing()
