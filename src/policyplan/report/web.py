@@ -120,8 +120,8 @@ def _phrase(name: str, languages: tuple[Language, ...]) -> Text:
 
 def both(text: Text, languages: Sequence[Language]) -> Markup:
     """Return a text in each language of a page; where there are several, the page shows one of them."""
-    shown = ((f' class="in-{each}"' if len(languages) > 1 else "", each, text.in_(each)) for each in languages)
-    return Markup("".join(f'<span{name} lang="{each}">{escape(words)}</span>' for name, each, words in shown))  # noqa: S704
+    shown = ((f' class="in-{each}"' if len(languages) > 1 else "", each, escape(text.in_(each))) for each in languages)
+    return Markup("".join(f'<span{name} lang="{each}">{words}</span>' for name, each, words in shown))  # noqa: S704
 
 
 def version() -> str:
