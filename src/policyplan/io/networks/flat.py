@@ -51,20 +51,6 @@ class Flat:
             weights[source, target] = weights.get((source, target), 0) + weight
         return weights
 
-    def graph(self) -> nx.Graph[str]:
-        """Return it as a networkx graph with flat attributes."""
-        kinds: dict[tuple[bool, bool], type[nx.Graph[str]]] = {
-            (False, False): nx.Graph,
-            (True, False): nx.DiGraph,
-            (False, True): nx.MultiGraph,
-            (True, True): nx.MultiDiGraph,
-        }
-        made = kinds[self.directed, self.multiple]()
-        made.graph.update(self.facts)
-        made.add_nodes_from((id, dict(facts)) for id, facts in self.nodes)
-        made.add_edges_from((source, target, dict(facts)) for source, target, facts in self.edges)
-        return made
-
 
 def flat(graph: nx.Graph[Any], language: Language = "zh") -> Flat:
     """Return a graph of this package in flat form, with labels in *language*."""
