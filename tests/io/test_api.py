@@ -267,3 +267,20 @@ class TestWriting:
         with pytest.raises(CallError):
             write(plan, path, format="xml")
         assert path.read_bytes() == before
+
+    def test_what_another_program_has_written_stays(self, tmp_path: Path, plan: Plan) -> None:
+        """A plan is replaced only where the file has what the caller expects."""
+        path = tmp_path / "plan.yaml"
+        write(plan, path)
+        other = plan.evolve(title=Text(zh="另一方案"))
+        with pytest.raises(FileError) as caught:
+            write(plan, path, expected=other)
+        assert caught.value.code == "file-changed"
+        write(other, path, expected=plan)
+        assert read(path) == other
+
+    def test_a_folder_without_a_package(self, tmp_path: Path) -> None:
+        """It is a folder, not a plan."""
+        with pytest.raises(FileError) as caught:
+            read(tmp_path)
+        assert caught.value.code == "file-is-folder"

@@ -28,6 +28,7 @@ from policyplan.model.records import (
     Measure,
     Phase,
     Place,
+    Relationship,
     Source,
     Target,
     Task,
@@ -757,6 +758,18 @@ class TestCleanPlan:
 
 class TestReferences:
     """Every reference field of every class is followed."""
+
+    def test_elsewhere(self, plan: Plan) -> None:
+        """An indicator may be related to one of another plan; what else it names must be in this one."""
+        related = (Relationship(kind="peer", to=("of-another-plan",)),)
+        changed = plan.replace("lectures-held", measure="nobody", relationships=related)
+        assert [dict(each.facts)["ref"] for each in check(changed) if each.code == "reference-unknown"] == ["nobody"]
+
+    def test_many(self) -> None:
+        """Near ids are suggested for as many findings as are listed."""
+        tasks = [Task(id=f"t{at}", title=Text(en="Road"), serves=[Link(to=f"g{at}")]) for at in range(10_002)]
+        found = check(Plan(id="p", title=Text(en="Roads"), tasks=tasks))
+        assert [each.code for each in found if each.level is Level.ERROR][-1] == "findings-more"
 
     @pytest.mark.parametrize(
         ("change", "path"),

@@ -101,6 +101,15 @@ class TestOccurrences:
             found = all_occurrences(text, quotes)
         assert found == {quote: occurrences(text, quote) for quote in quotes}
 
+    def test_of_many_that_begin_alike(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A quote is found at the end of a text where another one with its beginning would reach beyond it."""
+        monkeypatch.setattr(locating, "_MANY", 1)
+        assert all_occurrences("甲乙丙丁戊己庚", ["甲乙丙丁戊己庚", "甲乙丙丁戊己辛壬", "丙丁戊己庚"]) == {
+            "甲乙丙丁戊己庚": (0,),
+            "甲乙丙丁戊己辛壬": (),
+            "丙丁戊己庚": (2,),
+        }
+
     def test_of_many_without_going_through_the_text_for_each(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A text is gone through once for each of a few lengths, however many quotes there are."""
         entered: list[str] = []

@@ -217,9 +217,8 @@ def _references(survey: _Survey) -> Iterator[Finding]:
     """Every reference names a record of the plan, of the right class."""
     for position in sorted(set(_with_unknown_references(survey))):
         stop = _Stop(survey, position, survey.records[position])
-        for named in named_by(stop.record):
-            if not named.field.may_be_elsewhere:
-                yield from _reference(survey, stop, named.path, named.id, named.field.kinds)
+        for named in (each for each in named_by(stop.record) if not each.field.may_be_elsewhere):
+            yield from _reference(survey, stop, named.path, named.id, named.field.kinds)
 
 
 def _with_unknown_references(survey: _Survey) -> Iterator[int]:
@@ -603,8 +602,7 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
     def place(field: str) -> Location:
         return stop.place(f"targets[{position}].{field}")
 
-    if target.value is None:
-        return
+    assert target.value is not None, "targets without a number are plain"
     yield from _figure(target, measure, stop, f"targets[{position}]")
     if target.upper is not None:
         yield from _value(target.upper, measure, lambda: place("upper"))
@@ -624,8 +622,7 @@ def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, wit
     def place(field: str) -> Location:
         return stop.place(f"{within}.{field}")
 
-    if record.value is None:
-        return
+    assert record.value is not None, "records without a number are plain"
     yield from _value(record.value, measure, lambda: place("value"))
     if is_absurd(record.value):
         return

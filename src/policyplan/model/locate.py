@@ -52,7 +52,8 @@ def all_occurrences(text: str, quotes: Iterable[str]) -> dict[str, tuple[int, ..
     for length, by_beginning in beginnings.items():
         for at in range(len(text) - length + 1):
             for whole in by_beginning.get(text[at : at + length], ()):
-                if (offsets := found.get(text[at : at + whole])) is not None:
+                # At the end of the text, a longer piece would be what a shorter one is.
+                if at + whole <= len(text) and (offsets := found.get(text[at : at + whole])) is not None:
                     offsets.append(at)
     return {quote: tuple(offsets) for quote, offsets in found.items()}
 

@@ -11,10 +11,12 @@ from hypothesis import assume, given
 
 import policyplan
 from policyplan import samples
-from policyplan.errors import FormatError
+from policyplan.errors import ExtraError, FormatError
+from policyplan.extras import EXTRA_MISSING
 from policyplan.io.format_api import ReadRequest, WriteRequest
-from policyplan.io.ledger import table, workbook
+from policyplan.io.ledger import filled_in, table, workbook
 from policyplan.io.ledger.rows import rows
+from policyplan.io.limits import Limits
 from policyplan.messages import Language
 from policyplan.model.integrity import check
 from policyplan.model.kinds import AssignmentKind, Comparator, IndicatorKind, Per, Role
@@ -215,3 +217,15 @@ class TestRows:
 def last(when: Any) -> Any:
     """The day by which it is due: the end of a day is that day."""
     return when and when.last
+
+
+def test_a_missing_package_is_no_fault_of_a_ledger(monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path) -> None:
+    """It ends the reading of all ledgers, since none of them can be read."""
+
+    def missing(*_: Any) -> Any:
+        raise ExtraError(EXTRA_MISSING, feature="workbooks", package="calamine", extra="excel")
+
+    (tmp_path / "a.csv").write_text(HEAD, encoding="utf-8")
+    monkeypatch.setattr(filled_in, "_of_file", missing)
+    with pytest.raises(ExtraError):
+        filled_in.read_returned([tmp_path], limit=10**6, limits=Limits())

@@ -672,3 +672,12 @@ class TestFindings:
         path = fill(send(plan, tmp_path / "a.xlsx"), {row: {"progress": "一"} for row in (FIRST, SECOND)})
         found = collect(plan, path)
         assert [(item.code, item.count) for item in found.findings] == [("row-without-day", 2)]
+
+
+def test_a_blank_cell_is_an_empty_one() -> None:
+    """Spaces that a person has typed into a cell that was sent empty change nothing."""
+    row = LedgerRows(plan_of()).for_all[0]
+    sent = Sent.read(code_of(row), row.id)
+    assert sent
+    assert sent.has("status", "  ")
+    assert not sent.has("status", "已完成")

@@ -22,6 +22,7 @@ from policyplan.errors import CallError
 from policyplan.io import formats
 from policyplan.io.api import save
 from policyplan.io.format_api import WriteRequest, WriteResult
+from policyplan.io.networks import graphml
 from policyplan.io.networks.chosen import NETWORKS, OPTIONS, network_of
 from policyplan.io.networks.flat import Flat
 from policyplan.io.spreadsheet.safe_text import unescape_controls
@@ -307,3 +308,10 @@ class TestChoosing:
         assert (one.data, one.siblings) == (other.data, other.siblings)
         (loss,) = one.losses
         assert loss.message().startswith(f"The format '{format}' keeps only the network (nodes: 267, edges: 392)")
+
+
+def test_graphml_of_a_graph_without_an_id() -> None:
+    """The id of a graph is optional in GraphML."""
+    network = Flat(facts={}, nodes=(("a", {"label": "A"}),), edges=(), directed=False, multiple=False)
+    data = graphml.dump(network, WriteRequest()).data
+    assert list(nx.parse_graphml(data.decode())) == ["a"]

@@ -20,6 +20,10 @@ class TestControls:
         """As workbooks do it."""
         assert escape_controls("a\x07b\rc_x0007_d_e\n\t") == "a_x0007_b_x000D_c_x005F_x0007_d_e\n\t"
 
+    def test_read(self) -> None:
+        """And back."""
+        assert unescape_controls("a_x0007_b_x000D_c_x005F_x0007_d_e") == "a\x07b\rc_x0007_d_e"
+
     @given(ODD)
     def test_there_and_back(self, text: str) -> None:
         """Every text comes back, by way of XML."""

@@ -52,6 +52,15 @@ class TestPositions:
         """A column beyond the last one and a row before the first one are no places."""
         assert spot_of(name) == spot
 
+    def test_empty_cells_with_names(self) -> None:
+        """A cell without a name follows a cell that has a name and nothing else."""
+        rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"/><c><v>2</v></c></row>'
+        assert of(f"<sheetData>{rows}</sheetData>").rows == {0: [1], 1: [None, 2]}
+
+    def test_other_elements_of_a_cell(self) -> None:
+        """What a cell has besides its value changes nothing."""
+        assert cells('<c r="A1"><extLst><ext/></extLst><v>1</v></c>').rows == {0: [1]}
+
     def test_without_names(self) -> None:
         """Rows and cells follow one another, also after cells that have a name."""
         rows = '<row><c/><c><v>1</v></c></row><row r="4"><c r="C4"/><c><v>2</v></c></row><row><c><v>3</v></c></row>'

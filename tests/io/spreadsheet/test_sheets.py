@@ -263,3 +263,18 @@ class TestBounds:
         """Each of them."""
         cells = '<row r="1"><c r="A1" t="str"><v>abc</v></c></row><row r="2"><c r="A2"><v>1</v></c></row>'
         assert refused(by_hand(a_sheet(cells)), limits).code == code
+
+    def test_limits_of_all_sheets_together(self) -> None:
+        """Cells of several sheets, and a long shared text that many cells show, are added up."""
+
+        def fill(repeated: str, sheets: int) -> bytes:
+            data = io.BytesIO()
+            with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+                for _ in range(sheets):
+                    sheet = book.add_worksheet()
+                    for row in range(100):
+                        sheet.write_string(row, 0, repeated)
+            return data.getvalue()
+
+        assert refused(fill("x", 2), Limits(cells=150)).code == "workbook-too-large"
+        assert refused(fill("x" * 9_000, 1), Limits(unpacked=200_000)).code == "archive-too-large"

@@ -181,6 +181,13 @@ class TestSimilarTitles:
             expected = [at for at, other in enumerate(map(plain, words[:before])) if title in other or other in title]
             assert list(titles.similar(indicators[before].title, before)) == expected
 
+    def test_in_order(self) -> None:
+        """A title in two languages is told once of another one; the last title of all is compared, too."""
+        said = [Text(zh="修路", en="Build roads"), Text(zh="修", en="roads"), Text(en="Build roads and bridges")]
+        titles = sums._Titles.of([Indicator(id=f"i{at}", title=title) for at, title in enumerate(said)])
+        assert [list(titles.similar(title, 3)) for title in said] == [[0, 1, 2], [0, 1, 2], [0, 1, 2]]
+        assert list(titles.similar(Text(en="zzz"), 3)) == []
+
     def test_unrelated_titles_are_not_compared(
         self, opened: Opened, found: Found, monkeypatch: pytest.MonkeyPatch
     ) -> None:

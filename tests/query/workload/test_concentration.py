@@ -234,3 +234,15 @@ class TestOwners:
     def test_leads_only(self) -> None:
         """With leads everywhere, it is leading."""
         assert concentration(shapes.leads_on_items())[0].of is Activity.LEAD
+
+
+def test_ids_of_owning_leave_out_everybody_who_supports() -> None:
+    """A generic owner that stands for all agencies supports; the responsible agencies own."""
+    everybody = Assignment(role="support", kind="generic", label=Text(en="all departments"))
+    task = Task(id="t", title=Text(en="Road"), assignments=(*assign(responsible="a"), everybody))
+    agencies = tuple(Agency(id=id, name=Text(en=id)) for id in "ab")
+    plan = Plan(id="p", title=Text(en="Roads"), agencies=agencies, tasks=(task,))
+    answer = concentration(plan, expand_generic=True)
+    responsible, general = (each.id for each in plan.all_assignments)
+    assert of(answer, "own").ids == (responsible,)
+    assert set(of(answer, "participation").ids) == {responsible, general}

@@ -216,3 +216,16 @@ class TestAlways:
         one, other = task_load(plan), task_load(plan.evolve(tasks=tuple(actions)))
         assert set(one.rows) == set(other.rows)
         assert (one.summary.mean, one.summary.flags) == (other.summary.mean, other.summary.flags)
+
+
+class TestExpandedIds:
+    """The ids of a row have the assignments that stand for everybody."""
+
+    def test_of_a_task(self) -> None:
+        """Those of the lead agency and of the generic owner."""
+        everybody = Assignment(role="support", kind="generic", label=Text(en="all departments"))
+        task = Task(id="t", title=Text(en="Road"), assignments=(*assign(lead="a"), everybody))
+        agencies = tuple(Agency(id=id, name=Text(en=id)) for id in "ab")
+        plan = Plan(id="p", title=Text(en="Roads"), agencies=agencies, tasks=(task,))
+        (row,) = task_load(plan, expand_generic=True)
+        assert set(row.ids) == {each.id for each in plan.all_assignments}

@@ -224,10 +224,7 @@ class _SheetReader:
         self.length += len(data)
         if self.length > self.file.limits.text:
             self.refuse_length()
-        if self.words is not None:
-            self.words.append(data)
-        elif self.inline is not None:
-            self.inline.text(data)
+        (self.words.append if self.words is not None else self.inline.text)(data)  # type: ignore[union-attr]
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""
