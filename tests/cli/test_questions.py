@@ -19,7 +19,7 @@ class TestCommands:
         params = {param.name: param for param in command_of(name).params}
         options = options_of(name)
         assert next(iter(params)) == "plan"
-        assert set(params) == {"plan", "limit", "lang", "format", "output", "force", "bom", *options}
+        assert set(params) == {"plan", "limit", "lang", "format", "output", "force", "bom", "trusted", *options}
         for option in options.values():
             kind = params[option.name or ""].type
             assert isinstance(kind, OneOf) is bool(option.choices)
