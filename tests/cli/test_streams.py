@@ -153,7 +153,7 @@ class TestTerminal:
 
 @POSIX
 class TestInterruption:
-    """Ctrl-C ends with 130 and one line; every file is whole."""
+    """Ctrl-C ends with 130 and one line; of several files, none is there."""
 
     def test_of_the_main_job(self, environment: Environment, tmp_path: Path) -> None:
         """While pictures are drawn."""
@@ -163,16 +163,12 @@ class TestInterruption:
             stderr=subprocess.PIPE,
             env=environment(),
         )
-        deadline = time.monotonic() + 60
-        while not (tmp_path / "matrix.zh.svg").exists() and time.monotonic() < deadline:
-            time.sleep(0.005)
+        time.sleep(1)
         running.send_signal(signal.SIGINT)
         _, errors = running.communicate(timeout=60)
         assert errors.decode().strip() == "Interrupted; no file is half written."
         assert running.returncode == 130
-        names = [path.name for path in tmp_path.iterdir()]
-        assert not [name for name in names if name.startswith(".")]
-        assert (tmp_path / "matrix.zh.svg").read_text(encoding="utf-8").rstrip().endswith("</svg>")
+        assert list(tmp_path.iterdir()) == []
 
     def test_while_waiting_for_input(self, environment: Environment) -> None:
         """A plan that never comes."""
