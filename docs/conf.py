@@ -43,7 +43,7 @@ nitpick_ignore_regex = [
     # Names of Python and of other packages: their indexes are online, and the documentation is built offline.
     ("py:.*", r"(?!policyplan\b).*"),
     # Type variables and private classes have no pages.
-    ("py:.*", r"policyplan\.[\w.]+\.(R|_\w+)"),
+    ("py:.*", r"policyplan\.[\w.]+\.(L|R|_\w+)"),
     # The texts of errors are not part of the API.
     ("py:mod", r"policyplan\.wording"),
 ]
