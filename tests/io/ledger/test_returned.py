@@ -681,3 +681,4 @@ def test_a_blank_cell_is_an_empty_one() -> None:
     assert sent
     assert sent.has("status", "  ")
     assert not sent.has("status", "已完成")
+    assert not sent.has("target", "  ")

@@ -59,7 +59,7 @@ class TestPositions:
 
     def test_other_elements_of_a_cell(self) -> None:
         """What a cell has besides its value changes nothing."""
-        assert cells('<c r="A1"><extLst><ext/></extLst><v>1</v></c>').rows == {0: [1]}
+        assert cells('<c r="A1"><extLst><ext/></extLst><v>1<ext/></v></c>').rows == {0: [1]}
 
     def test_without_names(self) -> None:
         """Rows and cells follow one another, also after cells that have a name."""

@@ -186,7 +186,7 @@ class TestSimilarTitles:
         said = [Text(zh="修路", en="Build roads"), Text(zh="修", en="roads"), Text(en="Build roads and bridges")]
         titles = sums._Titles.of([Indicator(id=f"i{at}", title=title) for at, title in enumerate(said)])
         assert [list(titles.similar(title, 3)) for title in said] == [[0, 1, 2], [0, 1, 2], [0, 1, 2]]
-        assert list(titles.similar(Text(en="zzz"), 3)) == []
+        assert list(titles.similar(Text(zh="龥龥", en="zzz"), 3)) == []
 
     def test_unrelated_titles_are_not_compared(
         self, opened: Opened, found: Found, monkeypatch: pytest.MonkeyPatch
