@@ -39,6 +39,7 @@ from policyplan.model.records import (
     Target,
     Task,
     Update,
+    assignment_id,
 )
 from policyplan.model.responsibility import is_named
 from policyplan.model.sections import source_of
@@ -161,7 +162,7 @@ def _graph(plan: Plan) -> nx.MultiDiGraph[str]:
     for record, id, owner, _ in stops:
         _add_node(graph, record, id, owner, source)
     known = set(graph)
-    holders = {_assignment_id(owner, record): owner for record, _, owner, _ in stops if type(record) is Assignment}
+    holders = {assignment_id(owner, record): owner for record, _, owner, _ in stops if type(record) is Assignment}
     for stop in stops:
         for start, end, key, facts in _edges(*stop):
             if end in holders:
@@ -230,10 +231,6 @@ def _add_node(graph: nx.MultiDiGraph[str], record: Record, id: str, owner: str, 
             graph.add_node(_group(owner, record), **group, **evidence(record))
     elif isinstance(record, Baseline):
         graph.add_node(owner, **{f"baseline_{name}": value for name, value in _own_facts(record).items()})
-
-
-def _assignment_id(task: str, record: Assignment) -> str:
-    return f"{task}/{record.role}/{record.agency or record.label or ''}"
 
 
 def _group(task: str, record: Assignment) -> str:

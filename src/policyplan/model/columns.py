@@ -14,7 +14,7 @@ import attrs
 from policyplan.model.derived import derived
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Assignment, Provision, Task
+from policyplan.model.records import Assignment, Provision, Task, assignment_id
 from policyplan.model.values import Text
 
 PartyKey = tuple[AssignmentKind, str | Text | None]
@@ -76,11 +76,7 @@ class PlanColumns:
     @cached_property
     def assignment_ids(self) -> tuple[str, ...]:
         """The id of each assignment, ``task/role/agency``."""
-        return tuple(
-            f"{unit.id}/{assignment.role}/{assignment.agency or assignment.label or ''}"
-            for unit in self.units
-            for assignment in unit.assignments
-        )
+        return tuple(assignment_id(unit.id, assignment) for unit in self.units for assignment in unit.assignments)
 
     @cached_property
     def unit_ids(self) -> tuple[str, ...]:

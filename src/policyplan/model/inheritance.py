@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import TypeVar
 
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Goal, Provision, Task
+from policyplan.model.records import Agency, Goal, Provision, Task, assignment_id
 from policyplan.model.responsibility import AssignmentLevel, owners
 
 T = TypeVar("T")
@@ -38,7 +38,7 @@ def _owners(plan: Plan, task: Task | Provision, agencies: set[str], stated_only:
         agency = str(assignment.agency)
         if agency not in agencies:
             plan.get(agency, Agency)  # raises an error with the nearest id
-        owning[agency] = f"{task.id}/{assignment.role}/{agency}"
+        owning[agency] = assignment_id(task.id, assignment)
     return owning
 
 

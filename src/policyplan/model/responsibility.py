@@ -10,7 +10,7 @@ import attrs
 from policyplan.errors import check_choice
 from policyplan.model.kinds import AssignmentKind, Role
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Assignment, Provision, Task
+from policyplan.model.records import Agency, Assignment, Provision, Task, assignment_id
 
 AssignmentLevel = Literal["assigned", "leaf"]
 """``assigned``: the assignments written on each task. ``leaf``: tasks without children, which inherit."""
@@ -49,7 +49,7 @@ class Assigned:
 
     def id_of(self, assignment: Assignment) -> str:
         """Return the id of an assignment, ``task/role/agency``, with the task on which it is written."""
-        return f"{self.holder}/{assignment.role}/{assignment.agency or assignment.label or ''}"
+        return assignment_id(self.holder, assignment)
 
 
 def assigned(
