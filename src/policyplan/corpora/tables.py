@@ -17,8 +17,10 @@ from policyplan.corpora.reading import PlanFile
 from policyplan.extras import need
 from policyplan.io.tables.entities import EntityTable, TableColumn, tables
 from policyplan.io.tables.rows import rows_of, tables_for
+from policyplan.model.columns import ROLES
 from policyplan.model.kinds import AssignmentKind, Level
 from policyplan.model.plan import Plan
+from policyplan.model.records import Task
 from policyplan.model.responsibility import AssignmentLevel
 from policyplan.model.values import Text
 from policyplan.query.frame import DTYPES, Type, frame
@@ -291,16 +293,16 @@ def _unit_rows(begin: StoredRow, unit: TaskParticipation, parties: Participation
         **begin,
         "task": unit.task.id,
         "action": unit.action,
-        "is_task": unit.is_task,
+        "is_task": isinstance(unit.task, Task),
         "inherited": unit.is_inherited,
-        "leads": unit.leads,
-        "owners": unit.owners,
-        "parties": len(unit.parties),
+        "leads": unit.counts.leads,
+        "owners": unit.counts.owners,
+        "parties": unit.counts.parties,
     }
     if not unit.participants:
         empty = ("role", "kind", "agency", "name_zh", "name_en", "agency_kind", "owner")
         yield {**task, **dict.fromkeys(empty)}
-    owner_role = unit.owner_role
+    owner_role = None if unit.counts.owner_role is None else ROLES[unit.counts.owner_role]
     for participant in unit.participants:
         kind, party = participant.party
         name = parties.name(participant.party)

@@ -65,54 +65,6 @@ class Participant:
     """Whether it is here only for a generic owner that was expanded."""
 
 
-@attrs.frozen(kw_only=True)
-class TaskParticipation:
-    """A task or provision with its participants, each party once in each role."""
-
-    task: Task | Provision
-    """The task or provision."""
-    action: str
-    """The id of its action."""
-    is_inherited: bool
-    """Whether the assignments are those of a task above."""
-    participants: tuple[Participant, ...]
-    """The participants."""
-
-    @property
-    def leads(self) -> int:
-        """How many parties lead it."""
-        return sum(participant.role is Role.LEAD for participant in self.participants)
-
-    @property
-    def owner_role(self) -> Role | None:
-        """The role of its owners: lead, or responsible where it names no lead agency; None without either.
-
-        As in `policyplan.model.responsibility.owner_role`, a named agency counts before a generic owner.
-        """
-        for named_only in (True, False):
-            roles = {each.role for each in self.participants if (each.party[0] is AssignmentKind.NAMED) is named_only}
-            for role in OWNER_ROLES:
-                if role in roles:
-                    return role
-        return None
-
-    @property
-    def owners(self) -> int:
-        """How many parties own it, those named only in general included."""
-        role = self.owner_role
-        return sum(participant.role is role for participant in self.participants) if role else 0
-
-    @property
-    def parties(self) -> tuple[PartyKey, ...]:
-        """The parties with a role in it, each once."""
-        return tuple(dict.fromkeys(participant.party for participant in self.participants))
-
-    @property
-    def is_task(self) -> bool:
-        """Whether it is a task, not a provision."""
-        return isinstance(self.task, Task)
-
-
 @attrs.frozen(kw_only=True, eq=False)
 class StandIns:
     """The agency that counts for another one: its successor on the day, or the topmost parent of that."""
@@ -145,6 +97,22 @@ class CrewCounts:
     """How many of them are agencies."""
     participants: int = 0
     """How many roles they have in all."""
+
+
+@attrs.frozen(kw_only=True)
+class TaskParticipation:
+    """A task or provision with its participants, each party once in each role."""
+
+    task: Task | Provision
+    """The task or provision."""
+    action: str
+    """The id of its action."""
+    is_inherited: bool
+    """Whether the assignments are those of a task above."""
+    participants: tuple[Participant, ...]
+    """The participants."""
+    counts: CrewCounts
+    """How many there are."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -283,6 +251,7 @@ class Participation:
                 action=columns.unit_ids[columns.actions[self.rows[row]]],
                 is_inherited=self.rows[row] != self.holders[row],
                 participants=tuple(self._participants(crew)),
+                counts=crew.counts,
             )
 
     def ids(self, crew: Crew) -> tuple[str, ...]:
@@ -318,9 +287,8 @@ def participation(plan: Plan, options: CountingOptions) -> Participation:
     """Return the participants of each task of *plan*, in the order of the document; tasks without any are included.
 
     Raises `CallError` for an unknown level, an ``as_of`` that is no date and a generic owner that the plan does not
-    have, `NotFoundError` where an assignment or an
-    agency names an agency that the plan does not have, `PlanError` where agencies lie in one another or take over from
-    one another in a circle.
+    have; `NotFoundError` where an assignment or an agency names an agency that the plan does not have; and `PlanError`
+    where agencies lie in one another or take over from one another in a circle.
     """
     # What "today" is changes, and so may a collection of names.
     keeps = options.as_of is None and isinstance(options.expand_generic, bool)
