@@ -21,7 +21,7 @@ from typing import Any, Final
 import attrs
 import msgspec
 
-from benchmarks.corpora.generate import AGENCIES, LEVELS, MEASURES
+from benchmarks.corpora.generate import AGENCIES, LEVELS, MEASURES, measure_records
 from policyplan import Plan, loads
 
 Data = dict[str, Any]
@@ -162,18 +162,6 @@ def _agencies() -> list[Data]:
 
 
 def _head(tasks: int) -> Data:
-    measures = [
-        {
-            "id": name,
-            "title": {"zh": zh, "en": en},
-            "unit": {"zh": unit, "en": unit_en},
-            "kind": kind,
-            "across_tasks": adding,
-            "across_places": adding,
-            "across_time": "last" if kind == "share" else "sum",
-        }
-        for name, zh, en, unit, unit_en, kind, adding in MEASURES
-    ]
     places = [{"id": "P0", "name": {"zh": "合成市"}}]
     places += [{"id": f"P{n}", "name": {"zh": f"{name}区"}, "parent": "P0"} for n, name in enumerate(DISTRICTS, 1)]
     goals: list[Data] = [
@@ -193,7 +181,7 @@ def _head(tasks: int) -> Data:
         "period": "2021/2025",
         "agencies": _agencies(),
         "places": places,
-        "measures": measures,
+        "measures": measure_records(),
         "goals": goals[::5],
     }
 

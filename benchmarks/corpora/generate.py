@@ -79,6 +79,22 @@ MEASURES: Final = (
 SYNTHETIC: Final = {"zh": "合成数据", "en": "synthetic data"}
 
 
+def measure_records() -> list[dict[str, Any]]:
+    """Return the measures of synthetic plans, as plan data."""
+    return [
+        {
+            "id": name,
+            "title": {"zh": zh, "en": en},
+            "unit": {"zh": unit, "en": unit_en},
+            "kind": kind,
+            "across_tasks": adding,
+            "across_places": adding,
+            "across_time": "last" if kind == "share" else "sum",
+        }
+        for name, zh, en, unit, unit_en, kind, adding in MEASURES
+    ]
+
+
 def plan(number: int, *, seed: int = 0) -> dict[str, Any]:
     """Return plan *number* of the corpus of *seed*, as a plan file has it."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311
@@ -102,18 +118,7 @@ def plan(number: int, *, seed: int = 0) -> dict[str, Any]:
         "agencies": [
             {"id": name, "name": {"zh": f"{level[0]}{zh}", "en": f"{level[1]} {en}"}} for name, zh, en in agencies
         ],
-        "measures": [
-            {
-                "id": name,
-                "title": {"zh": zh, "en": en},
-                "unit": {"zh": unit, "en": unit_en},
-                "kind": kind,
-                "across_tasks": adding,
-                "across_places": adding,
-                "across_time": "last" if kind == "share" else "sum",
-            }
-            for name, zh, en, unit, unit_en, kind, adding in MEASURES
-        ],
+        "measures": measure_records(),
         "goals": [
             {"id": f"G{at}", "title": {"zh": f"目标{at}", "en": f"Goal {at}"}} for at in range(1, chance.randint(2, 6))
         ],

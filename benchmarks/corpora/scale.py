@@ -16,13 +16,10 @@ import argparse
 import itertools
 import json
 import math
-import multiprocessing
 import pathlib
-import resource
 import shutil
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -31,6 +28,7 @@ import attrs
 
 import policyplan
 from benchmarks.corpora import generate
+from benchmarks.side_by_side import Cost, Work
 from policyplan.query import ask
 
 QUESTIONS: Final = ("workload", "task_load", "concentration", "rollup", "measures", "timeline", "network")
@@ -40,52 +38,9 @@ NAMED: Final = {"network": {"of": "summary"}}
 """The parts that are asked of an answer with several."""
 
 
-@attrs.frozen(kw_only=True)
-class Cost:
-    """What one work takes."""
-
-    wall: float
-    processor: float
-    megabytes: float
-    result: Any
-
-
-@attrs.frozen
-class Work:
-    """A function of this module and its arguments, run in a process of its own."""
-
-    function: Callable[..., Any]
-    arguments: tuple[Any, ...]
-
-    def cost(self) -> Cost:
-        """Run the work and return what it takes."""
-        context = multiprocessing.get_context("spawn")
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_measured, args=(sender, self.function, self.arguments))
-        process.start()
-        sender.close()
-        try:
-            cost: Cost = receiver.recv()
-        except EOFError:
-            sys.exit(f"{self.function.__name__}{self.arguments} ended without a result")
-        finally:
-            process.join()
-        return cost
-
-
-def _measured(sender: Any, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
-    start, before = time.perf_counter(), _processor()
-    result = function(*arguments)
-    wall, processor = time.perf_counter() - start, _processor() - before
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    sender.send(Cost(wall=wall, processor=processor, megabytes=most / 1024, result=result))
-
-
-def _processor() -> float:
-    return sum(
-        used.ru_utime + used.ru_stime
-        for used in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    )
+def cost_of(function: Callable[..., Any], *arguments: Any) -> Cost:
+    """Return what a function of this module takes, and what it returns, in a process of its own."""
+    return Work(function.__name__, function, arguments).fresh_cost()
 
 
 # -- works ---------------------------------------------------------------------------------------------------------
@@ -187,24 +142,24 @@ def measure(
     looped_over = min(size, loop_over)
     for _ in generate.write(pathlib.Path(part), looped_over):
         pass
-    costs = {"build": Work(build, (files, store)).cost()}
-    costs["build again, one file changed"] = Work(update, (files, store, str(last))).cost()
-    costs["open"] = Work(opened, (store,)).cost()
+    costs = {"build": cost_of(build, files, store)}
+    costs["build again, one file changed"] = cost_of(update, files, store, str(last))
+    costs["open"] = cost_of(opened, store)
     scaled = size / looped_over
     for engine in engines:
-        costs[f"leads by agency, {engine}"] = Work(added, (store, engine)).cost()
-    costs["leads by agency, pandas"] = Work(added_by_pandas, (store,)).cost()
-    costs["leads by agency, loop"] = _scaled(Work(added_by_loop, (part,)).cost(), scaled)
+        costs[f"leads by agency, {engine}"] = cost_of(added, store, engine)
+    costs["leads by agency, pandas"] = cost_of(added_by_pandas, store)
+    costs["leads by agency, loop"] = _scaled(cost_of(added_by_loop, part), scaled)
     for engine in engines:
-        costs[f"workload by agency, {engine}"] = Work(identified, (store, engine)).cost()
+        costs[f"workload by agency, {engine}"] = cost_of(identified, store, engine)
     if looped_over == size:
         _check_equal([cost.result for name, cost in costs.items() if name.startswith("leads by agency")])
     for question in questions:
         for engine in engines:
             shutil.rmtree(pathlib.Path(store) / "answers", ignore_errors=True)
-            costs[f"{question}, {engine}, first"] = Work(asked, (store, question, engine)).cost()
-            costs[f"{question}, {engine}, again"] = Work(asked, (store, question, engine)).cost()
-        costs[f"{question}, loop"] = _scaled(Work(looped, (part, question)).cost(), scaled)
+            costs[f"{question}, {engine}, first"] = cost_of(asked, store, question, engine)
+            costs[f"{question}, {engine}, again"] = cost_of(asked, store, question, engine)
+        costs[f"{question}, loop"] = _scaled(cost_of(looped, part, question), scaled)
         counts = {cost.result for name, cost in costs.items() if name.startswith(f"{question}, ")}
         if looped_over == size and len(counts) > 1:
             sys.exit(f"{question}: {counts} rows")
