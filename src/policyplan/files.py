@@ -189,7 +189,7 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
     """
     path = path_of(source)
     at = Location(path=path)
-    _record(path)
+    _note_asked(path)
     try:
         data = _read_path(source, limit) if isinstance(source, (str, os.PathLike)) else _read(source, limit)
     except PolicyPlanError:
@@ -209,17 +209,19 @@ def read_bytes(source: PathOrFile, *, limit: int = DEFAULT_LIMIT) -> bytes:
         raise FileError(FILE_TOO_LARGE, at=at, limit=limit)
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise FileError(FILE_EMPTY, at=at)
-    _record(path, data)
+    _note_read(path, data)
     return data
 
 
-def _record(path: str | None, data: bytes | None = None) -> None:
-    """Record that a path is asked for, or what was read from it."""
-    if path is None:
-        return
-    if data is None and (paths := _read_paths.get()) is not None:
+def _note_asked(path: str | None) -> None:
+    """Note that a path is asked for, as `recorded_reads` collects them."""
+    if path is not None and (paths := _read_paths.get()) is not None:
         paths.append(path)
-    if data is not None and (seen := _seen.get()) is not None:
+
+
+def _note_read(path: str | None, data: bytes) -> None:
+    """Note what was read, so that `consistent_updates` sees a change of it."""
+    if path is not None and (seen := _seen.get()) is not None:
         seen.setdefault(os.path.realpath(path), _digest(data))
 
 

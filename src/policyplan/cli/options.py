@@ -37,9 +37,9 @@ STANDARD = "-"
 _DEFAULT_LIMIT = 50_000_000
 _TRUSTED = "policyplan.trusted"
 """The name under which a call keeps whether its files are trusted."""
-_SIZE = re.compile(r"([0-9]{1,18})\s*(|[kKmMgG])[bB]?")
 _LONGEST = 18
 """The most digits of a limit; Python refuses to read numbers of thousands of digits."""
+_SIZE = re.compile(rf"([0-9]{{1,{_LONGEST}}})\s*(|[kKmMgG])[bB]?")
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 

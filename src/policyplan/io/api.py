@@ -144,8 +144,9 @@ def write(
                 raise FileError(files.FILE_CHANGED, at=Location(path=name), path=name)
             write_files(result, path, replace=replace)
     elif result.siblings:
-        chosen = str(format or pathlib.PurePath(name or "").suffix)
-        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen, files=tuple(result.siblings))
+        chosen = _format(format, name, reading=False)
+        assert chosen is not None  # something was prepared
+        raise CallError(messages.FORMAT_OF_SEVERAL_FILES, format=chosen.name, files=tuple(result.siblings))
     else:
         path.write(result.data)
     return result.losses

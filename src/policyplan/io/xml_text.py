@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -52,6 +52,12 @@ def parse(file: ReadRequest) -> XmlElement:
     """
     data, encoding = _bytes(file)
     return _Reader(file, expat.ParserCreate(encoding)).read(data)
+
+
+def too_large(file: ReadRequest, which: Literal["depth", "elements"], line: int | None = None) -> FormatError:
+    """Return the error about XML that exceeds a limit."""
+    place = Location(path=file.path, line=line)
+    return FormatError(messages.XML_TOO_LARGE, at=place, which=which, limit=getattr(file.limits, which))
 
 
 class _Reader:
@@ -105,9 +111,8 @@ class _Reader:
         self.elements += 1
         limits = self.file.limits
         if self.depth > limits.depth or self.elements > limits.elements:
-            which = "depth" if self.depth > limits.depth else "elements"
-            place = self.at(self.parser.CurrentLineNumber)
-            raise FormatError(messages.XML_TOO_LARGE, at=place, which=which, limit=getattr(limits, which))
+            which: Literal["depth", "elements"] = "depth" if self.depth > limits.depth else "elements"
+            raise too_large(self.file, which, self.parser.CurrentLineNumber)
         declared = {key[6:]: value for key, value in attributes.items() if _declares(key)}
         scope = self.scopes[-1]
         if declared:

@@ -11,7 +11,7 @@ import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from decimal import Decimal
 from typing import Any, cast
 
@@ -359,7 +359,9 @@ def factors_of(units: Iterable[str]) -> set[Decimal]:
     return factors - {Decimal(1)} or factors
 
 
-def is_stated(value: Decimal, numbers: Iterable[StatedNumber], factors: Iterable[Decimal], written: str | None) -> bool:
+def is_stated(
+    value: Decimal, numbers: Collection[StatedNumber], factors: Iterable[Decimal], written: str | None
+) -> bool:
     """Return whether a value is among the numbers of a text, in its unit or as a bare number."""
     exact = {abs(value) * factor for factor in factors}
     if any(number.value in exact for number in numbers):

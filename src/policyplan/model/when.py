@@ -104,7 +104,7 @@ def _meant(text: str) -> str | None:
     return f"{years[1]}/{years[2]}" if years and "1000" <= years[1] <= years[2] else None
 
 
-# The same few days and years stand in a plan again and again.
+# A plan repeats few days and years.
 @functools.lru_cache(maxsize=1 << 14)
 def _span_of(text: str) -> tuple[datetime.date, datetime.date] | None:
     """Return the first and the last day, or None for malformed text."""

@@ -224,7 +224,11 @@ class _SheetReader:
         self.length += len(data)
         if self.length > self.file.limits.text:
             self.refuse_length()
-        (self.words.append if self.words is not None else self.inline.text)(data)  # type: ignore[union-attr]
+        if self.words is not None:
+            self.words.append(data)
+        else:
+            assert self.inline is not None
+            self.inline.text(data)
 
     def end(self, tag: str) -> None:
         """Take the end of an element."""

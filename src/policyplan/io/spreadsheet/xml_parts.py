@@ -64,15 +64,13 @@ def tree(parts: Archive, name: str, file: ReadRequest) -> XmlElement:
 def check_depth(depth: int, file: ReadRequest) -> None:
     """Raise `FormatError` where elements are nested deeper than the limit."""
     if depth > file.limits.depth:
-        place = Location(path=file.path)
-        raise FormatError(messages.XML_TOO_LARGE, at=place, which="depth", limit=file.limits.depth)
+        raise xml_text.too_large(file, "depth")
 
 
 def check_elements(elements: int, file: ReadRequest) -> None:
     """Raise `FormatError` for more elements than the limit."""
     if elements > file.limits.elements:
-        place = Location(path=file.path)
-        raise FormatError(messages.XML_TOO_LARGE, at=place, which="elements", limit=file.limits.elements)
+        raise xml_text.too_large(file, "elements")
 
 
 def damaged(file: ReadRequest, why: str) -> FormatError:
