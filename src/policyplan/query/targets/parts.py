@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 import attrs
 
@@ -85,14 +86,18 @@ def targets_of(indicator: Indicator, *, stated_only: bool) -> tuple[Target, ...]
 
 def bare_part(owner: str, indicator: Indicator) -> Part:
     """Return an indicator of *owner* without its targets."""
-    return Part(
-        indicator=indicator.id,
-        title=indicator.title,
-        population=indicator.population,
-        owner=owner,
-        places=tuple(sorted(set(indicator.places))),
-        quotes=quotes_of(indicator),
-    )
+    return Part(**_of_indicator(owner, indicator), quotes=quotes_of(indicator))
+
+
+def _of_indicator(owner: str, indicator: Indicator) -> dict[str, Any]:
+    """What a part has from its indicator, whatever its target is."""
+    return {
+        "indicator": indicator.id,
+        "title": indicator.title,
+        "population": indicator.population,
+        "owner": owner,
+        "places": tuple(sorted(set(indicator.places))),
+    }
 
 
 def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure | None) -> Part:
@@ -104,11 +109,7 @@ def part_of(owner: str, indicator: Indicator, target: Target, measure: Measure |
         value, upper = (None if each is None else convert(each, *names) for each in (value, upper))
         unit = measure.unit
     return Part(
-        indicator=indicator.id,
-        title=indicator.title,
-        population=indicator.population,
-        owner=owner,
-        places=tuple(sorted(set(indicator.places))),
+        **_of_indicator(owner, indicator),
         value=value,
         upper=upper,
         unit=unit,
