@@ -153,6 +153,14 @@ class TestBroken:
         assert found.location.line
         assert found.facts["why"]
 
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "gb18030"])
+    def test_end_of_another_element(self, encoding: str) -> None:
+        """Both are named as they are written, with the place after the wrong end."""
+        text = f"<?xml version='1.0' encoding='{encoding}'?><a>\n <甲:b xmlns:甲='u'>文</乙>\n</a>"
+        error = refused(text.encode(encoding))
+        assert (error.location.line, error.location.column) == (2, 24)
+        assert "Opening and ending tag mismatch: 甲:b line 2 and 乙." in str(error)
+
 
 class TestNamespaces:
     """Namespaces are resolved within limits: a long one would be repeated in each name."""

@@ -18,9 +18,10 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.text.encodings import codec
 
 _DECLARED = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]{0,200}?\sencoding\s*=\s*["']([^"'<>]{1,40})["']""")
-_BY_EXPAT = {"utf-8": "UTF-8", "ascii": "US-ASCII", "iso8859-1": "ISO-8859-1"}
-"""The codecs of encodings that Expat reads by itself, besides UTF-16, with its names for them."""
-_UTF16 = (b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
+_END_TAG = re.compile(rb"([^\s<>]{1,200})\s{0,20}>")
+_TAG_MISMATCH = expat.errors.codes[expat.errors.XML_ERROR_TAG_MISMATCH]
+_UTF16 = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+"""How documents in UTF-16 begin, with their codecs."""
 _UTF32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff", b"<\0\0\0", b"\0\0\0<")
 _XML = "http://www.w3.org/XML/1998/namespace"
 _MOST_NAMESPACES, _LONGEST_NAMESPACE = 200, 1_000
@@ -50,8 +51,7 @@ def parse(file: ReadRequest) -> XmlElement:
     type, which could define entities, ``xml-encoding`` where it names an encoding that isn't read, and
     ``xml-too-large`` where depth or number of elements exceed the limits.
     """
-    data, encoding = _bytes(file)
-    return _Reader(file, expat.ParserCreate(encoding)).read(data)
+    return _Reader(file, expat.ParserCreate("UTF-8")).read(_bytes(file))
 
 
 def too_large(file: ReadRequest, which: Literal["depth", "elements"], line: int | None = None) -> FormatError:
@@ -72,8 +72,9 @@ class _Reader:
         self.data = b""
         self.parser = parser
         self.builder = ElementTree.TreeBuilder(element_factory=XmlElement)
-        self.depth = 0
         self.elements = 0
+        self.open: list[tuple[str, int]] = []
+        """The elements that are open: the name of each as it is written, and its line."""
         self.scopes: list[Mapping[str, str]] = [{"xml": _XML}]
         """The namespaces by their prefixes, in each element that is open."""
         parser.buffer_text = True
@@ -88,14 +89,23 @@ class _Reader:
         try:
             self.parser.Parse(data, True)
         except expat.ExpatError as error:
-            place = self.at(error.lineno, error.offset + 1)
-            raise FormatError(messages.XML_BROKEN, at=place, why=expat.ErrorString(error.code)) from None
+            column, why = self.mismatch(error) or (error.offset + 1, expat.ErrorString(error.code))
+            raise FormatError(messages.XML_BROKEN, at=self.at(error.lineno, column), why=why) from None
         finally:
             # The handlers are methods: without an end, they would keep the parser and the tree.
             for name in ("StartDoctypeDecl", "StartElement", "EndElement", "CharacterData"):
                 setattr(self.parser, f"{name}Handler", None)
         root: Any = self.builder.close()
         return root  # type: ignore[no-any-return]
+
+    def mismatch(self, error: expat.ExpatError) -> tuple[int, str] | None:
+        """The column after an end tag that ends another element, and the names of both; None for other errors."""
+        end = _END_TAG.match(self.data, self.parser.ErrorByteIndex)
+        if error.code != _TAG_MISMATCH or end is None:
+            return None
+        (name, line), other = self.open[-1], end[1].decode("utf-8", "replace")
+        column = error.offset + 1 + len(end[0].decode("utf-8", "replace"))
+        return column, f"Opening and ending tag mismatch: {name} line {line} and {other}"
 
     def at(self, line: int, column: int | None = None) -> Location:
         return Location(path=self.file.path, line=line, column=column)
@@ -107,11 +117,11 @@ class _Reader:
         raise FormatError(messages.XML_DOCTYPE, at=place)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        self.depth += 1
+        self.open.append((name, self.parser.CurrentLineNumber))
         self.elements += 1
-        limits = self.file.limits
-        if self.depth > limits.depth or self.elements > limits.elements:
-            which: Literal["depth", "elements"] = "depth" if self.depth > limits.depth else "elements"
+        limits, depth = self.file.limits, len(self.open)
+        if depth > limits.depth or self.elements > limits.elements:
+            which: Literal["depth", "elements"] = "depth" if depth > limits.depth else "elements"
             raise too_large(self.file, which, self.parser.CurrentLineNumber)
         declared = {key[6:]: value for key, value in attributes.items() if _declares(key)}
         scope = self.scopes[-1]
@@ -146,7 +156,7 @@ class _Reader:
         return FormatError(messages.XML_BROKEN, at=self.at(self.parser.CurrentLineNumber), why=why)
 
     def end(self, name: str) -> None:
-        self.depth -= 1
+        self.open.pop()
         self.scopes.pop()
         self.builder.end(name)
 
@@ -161,22 +171,20 @@ def _name(space: str, local: str) -> str:
     return f"{{{space}}}{local}" if space else local
 
 
-def _bytes(file: ReadRequest) -> tuple[bytes, str | None]:
-    """The bytes of a document in an encoding that Expat reads, and its name where it is not the declared one."""
+def _bytes(file: ReadRequest) -> bytes:
+    """The bytes of a document in UTF-8."""
     data = file.data
-    declared = _DECLARED.match(data)
     if data.startswith(_UTF32):
         raise _unread(file, "UTF-32")
-    if declared is None or data.startswith(_UTF16):
-        return data, None
-    name = declared[1].decode("ascii", "replace")
-    known = codec(name)
+    declared = _DECLARED.match(data)
+    name = declared[1].decode("ascii", "replace") if declared else "utf-8"
+    known = _UTF16.get(data[:2]) or codec(name)
     if known is None:
         raise _unread(file, name)
-    if known in _BY_EXPAT:
-        return data, _BY_EXPAT[known]
+    if known == "utf-8":
+        return data
     try:
-        return data.decode(known).encode(), "UTF-8"
+        return data.decode(known).encode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise FormatError(messages.XML_BROKEN, at=Location(path=file.path, line=line), why=str(error)) from None
