@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import functools
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -27,10 +29,14 @@ def parted(text: str) -> tuple[str, ...]:
     return tuple(text.split(_SEPARATOR))
 
 
-def evidence(record: Record, field: str | None = None) -> Attributes:
+_STATED: Mapping[str, Any] = {"stated": True, "inferred": False}
+_UNSOURCED: Mapping[str, Any] = {"stated": False, "inferred": False}
+
+
+def evidence(record: Record, field: str | None = None) -> Mapping[str, Any]:
     """``stated`` and ``inferred``, and the reason of an inference, of a record or of one of its attributes."""
     if not record.inferred:
-        return {"stated": bool(record.spans), "inferred": False}
+        return _STATED if record.spans else _UNSOURCED
     mark = record.inference(field) or record.inference()
     facts: Attributes = {"stated": bool(record.spans) and mark is None, "inferred": mark is not None}
     return facts | (texts("reason", mark.reason) if mark else {})
@@ -43,17 +49,23 @@ def texts(name: str, text: Text | None) -> Attributes:
 
 def plain(name: str, value: Any) -> Attributes:
     """An attribute of a record as str, int or bool; a Decimal by its digits; what is None or empty left out."""
-    if value is None or value == ():
+    if value is None:
         return {}
     if isinstance(value, Text):
         return texts(name, value)
     if isinstance(value, tuple):
         return _joined(name, value)
-    if isinstance(value, Decimal):
-        return {name: format(value, "f")}
-    if isinstance(value, Enum):
-        return {name: value.value}
-    return {name: str(value) if isinstance(value, str) else value}
+    return {name: scalar(type(value))(value)}
+
+
+@functools.cache
+def scalar(kind: type[Any]) -> Callable[[Any], Any]:
+    """Return the function that makes str, int or bool of a value of a class; neither a text nor a tuple has one."""
+    if issubclass(kind, Decimal):
+        return "{:f}".format
+    if issubclass(kind, Enum):
+        return operator.attrgetter("_value_")
+    return str if issubclass(kind, str) else lambda value: value
 
 
 def _joined(name: str, values: tuple[Any, ...]) -> Attributes:
