@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
@@ -55,17 +54,25 @@ def plain(name: str, value: Any) -> Attributes:
         return texts(name, value)
     if isinstance(value, tuple):
         return _joined(name, value)
-    return {name: scalar(type(value))(value)}
+    return {name: SCALARS[type(value)](value)}
 
 
-@functools.cache
-def scalar(kind: type[Any]) -> Callable[[Any], Any]:
-    """Return the function that makes str, int or bool of a value of a class; neither a text nor a tuple has one."""
-    if issubclass(kind, Decimal):
-        return "{:f}".format
-    if issubclass(kind, Enum):
-        return operator.attrgetter("_value_")
-    return str if issubclass(kind, str) else lambda value: value
+class _Scalars(dict[type[Any], Callable[[Any], Any]]):
+    """Functions that make str, int or bool of a value of a class that is neither that of a text nor of a tuple."""
+
+    def __missing__(self, kind: type[Any]) -> Callable[[Any], Any]:
+        if issubclass(kind, Decimal):
+            made: Callable[[Any], Any] = "{:f}".format
+        elif issubclass(kind, Enum):
+            made = operator.attrgetter("_value_")
+        else:
+            made = str if issubclass(kind, str) else lambda value: value
+        self[kind] = made
+        return made
+
+
+SCALARS = _Scalars()
+"""The function for each class that was met."""
 
 
 def _joined(name: str, values: tuple[Any, ...]) -> Attributes:

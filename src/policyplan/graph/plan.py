@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import operator
 import types
+import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ import networkx as nx
 
 from policyplan.errors import NotFoundError, nearest
 from policyplan.graph.kinds import EdgeKind, NodeKind
-from policyplan.graph.labels import Attributes, evidence, joined, plain, scalar, texts
+from policyplan.graph.labels import SCALARS, Attributes, evidence, joined, plain, texts
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
 from policyplan.model.collector import paused_collector
@@ -266,7 +267,7 @@ def _add_facts(node: Attributes, record: Record, source: _SourceOf) -> None:
 
 def _add_own_facts(node: Attributes, record: Record) -> None:
     """Add the attributes that are neither records, nor references to records, nor evidence, nor a source's text."""
-    names, values_of = _own(type(record))  # type: ignore[arg-type]
+    names, values_of = _own(typing.cast("Any", type(record)))
     for name, value in zip(names, values_of(record), strict=True):
         if value is None:
             continue
@@ -274,11 +275,11 @@ def _add_own_facts(node: Attributes, record: Record) -> None:
         if kind is Text or kind is tuple:
             node |= plain(name, value)
         else:
-            node[name] = scalar(kind)(value)
+            node[name] = SCALARS[kind](value)
 
 
 @functools.cache
-def _own(kind: type[Any]) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
+def _own(kind: Any) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
     """The names of these attributes of a class in a node, and a function that returns their values."""
     left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *record_fields(kind)}
     names = [attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out]
