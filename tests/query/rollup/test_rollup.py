@@ -974,7 +974,7 @@ class TestRowsMadeWhenRead:
         """A row that was pickled, and one that was changed and changed back, have everything."""
         first = rollup(city)[0]
         changed = attrs.evolve(first, group="g")
-        assert pickle.loads(pickle.dumps(first)) == first  # noqa: S301
+        assert pickle.loads(pickle.dumps(first)) == first
         assert (changed.group, attrs.evolve(changed, group=None)) == ("g", first)
 
 
