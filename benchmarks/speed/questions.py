@@ -60,6 +60,11 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
             Work("DuckDB, tables there", database.rollup),
         ),
     )
+    yield Comparison(
+        what=f"roll-up of the targets of {tasks:,} tasks with every attribute, later calls",
+        ours=Work("policyplan", rollup_in_full, (plan,)),
+        peers=(Work("a loop over the records", rollup_by_loop, (plan,)),),
+    )
 
 
 def anew(plan: policyplan.Plan) -> policyplan.Plan:
@@ -74,6 +79,15 @@ def workload_in_full(plan: policyplan.Plan) -> policyplan.query.Workload:
         assert len(row.by_role.lead) == row.lead
         assert row.ids or not row.total
         assert row.indicators or not row.targets
+    return answer
+
+
+def rollup_in_full(plan: policyplan.Plan) -> policyplan.query.Rollup:
+    """Return the roll-up after looking at every attribute of every row, which are made when they are looked at."""
+    answer = policyplan.rollup(plan)
+    for row in answer.rows:
+        for name in attrs.fields_dict(type(row)):
+            getattr(row, name)
     return answer
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyplan.text.normal import clean, plain, visible
 
@@ -43,3 +47,9 @@ class TestClean:
     def test_set_wide(self) -> None:
         """Letter-spacing goes, spaces between words stay."""
         assert clean(" 市 教 育\n局  of   x ") == "市教育局 of x"
+
+    @given(text=st.text(st.sampled_from("市局a1，（） \t\n\r\f\v\x1c\x85\u00a0\u3000\u2028\u200b")))
+    def test_definition(self, text: str) -> None:
+        """White space between wide characters goes, any other becomes one space, and none is left at the ends."""
+        wide = "[\u3400-\u9fff（），、。；：]"
+        assert clean(text) == re.sub(r"\s+", " ", re.sub(rf"(?<={wide})\s+(?={wide})", "", text)).strip()

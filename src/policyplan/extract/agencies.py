@@ -30,9 +30,13 @@ class AgencyRegister:
     by_name: dict[str, Agency] = attrs.field(factory=dict)
     same: Mapping[str, str] = attrs.field(factory=dict)
     """Other names of agencies, in the form for comparison, each with the name that the caller uses for the agency."""
+    _known: dict[str, str] = attrs.field(factory=dict, init=False)
+    """The ids of names as they are written."""
 
     def id_of(self, name: str, span: Span) -> str:
         """Return the id of an agency. The first mention adds the agency; another spelling becomes an alias."""
+        if name in self._known:
+            return self._known[name]
         chosen = self.same.get(plain(name), name)
         key = plain(chosen)
         agency = self.by_name.get(key)
@@ -42,6 +46,7 @@ class AgencyRegister:
         elif self._text(name) not in (agency.name, *agency.aliases):
             agency = agency.evolve(aliases=(*agency.aliases, self._text(name)))
         self.by_name[key] = agency
+        self._known[name] = agency.id
         return agency.id
 
     def alike(self) -> Iterator[tuple[Agency, Agency]]:

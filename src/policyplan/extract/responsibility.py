@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -41,14 +42,7 @@ class Party(Wording):
     @property
     def is_doubtful(self) -> bool:
         """Whether it is named, but does not end as names of agencies do, or may be two names: 蓬江, 甲局市乙局."""
-        if self.kind is not AssignmentKind.NAMED:
-            return False
-        return (
-            not role_words.PLAUSIBLE.search(self.name)
-            or role_words.TWO_NAMES.search(self.name) is not None
-            or "," in self.name
-            or _ends_in_other_words(self.name)
-        )
+        return self.kind is AssignmentKind.NAMED and _is_doubtful(self.name)
 
     @property
     def is_place(self) -> bool:
@@ -654,12 +648,23 @@ def _is_person(content: str) -> bool:
     )
 
 
+@functools.lru_cache(1024)
+def _is_doubtful(name: str) -> bool:
+    return (
+        not role_words.PLAUSIBLE.search(name)
+        or role_words.TWO_NAMES.search(name) is not None
+        or "," in name
+        or _ends_in_other_words(name)
+    )
+
+
 def _ends_in_other_words(name: str) -> bool:
     """Whether the bracket at the end of a name holds no name: 市教育局（农村）."""
     bracket = re.search(rf"[(（]([{HAN}]+)[)）]$", name)
     return bracket is not None and role_words.PLAUSIBLE.search(bracket[1]) is None
 
 
+@functools.lru_cache(1024)
 def _is_generic(name: str) -> bool:
     """Whether a name is that of a group. A bracket after a name doesn't make it one: 市教育局（含直属学校）."""
     bare = re.sub(r"[(（][^()（）]*[)）]$", "", name) or name

@@ -5,6 +5,7 @@ The words are in the tables ``roles``, ``connectives`` and ``agencies`` of the g
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import Any
 
@@ -154,6 +155,7 @@ _FORBIDDEN = re.compile(
 _EDGES = re.compile(r"[\W_\d]+", re.UNICODE)
 
 
+@functools.lru_cache(1024)
 def is_fit_for_a_name(text: str) -> bool:
     """Whether a text can be the name of an agency: no word of duty, no numbering, no rest of a bracket in it."""
     bare = re.sub(r"[(（][^()（）]*[)）]", "", text)

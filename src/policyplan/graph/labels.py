@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import operator
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -27,10 +28,14 @@ def parted(text: str) -> tuple[str, ...]:
     return tuple(text.split(_SEPARATOR))
 
 
-def evidence(record: Record, field: str | None = None) -> Attributes:
+_STATED: Mapping[str, Any] = {"stated": True, "inferred": False}
+_UNSOURCED: Mapping[str, Any] = {"stated": False, "inferred": False}
+
+
+def evidence(record: Record, field: str | None = None) -> Mapping[str, Any]:
     """``stated`` and ``inferred``, and the reason of an inference, of a record or of one of its attributes."""
     if not record.inferred:
-        return {"stated": bool(record.spans), "inferred": False}
+        return _STATED if record.spans else _UNSOURCED
     mark = record.inference(field) or record.inference()
     facts: Attributes = {"stated": bool(record.spans) and mark is None, "inferred": mark is not None}
     return facts | (texts("reason", mark.reason) if mark else {})
@@ -43,17 +48,31 @@ def texts(name: str, text: Text | None) -> Attributes:
 
 def plain(name: str, value: Any) -> Attributes:
     """An attribute of a record as str, int or bool; a Decimal by its digits; what is None or empty left out."""
-    if value is None or value == ():
+    if value is None:
         return {}
     if isinstance(value, Text):
         return texts(name, value)
     if isinstance(value, tuple):
         return _joined(name, value)
-    if isinstance(value, Decimal):
-        return {name: format(value, "f")}
-    if isinstance(value, Enum):
-        return {name: value.value}
-    return {name: str(value) if isinstance(value, str) else value}
+    return {name: SCALARS[type(value)](value)}
+
+
+class _Scalars(dict[type[Any], Callable[[Any], Any]]):
+    """Functions that make str, int or bool of a value of a class that is neither that of a text nor of a tuple."""
+
+    def __missing__(self, kind: type[Any]) -> Callable[[Any], Any]:
+        if issubclass(kind, Decimal):
+            made: Callable[[Any], Any] = "{:f}".format
+        elif issubclass(kind, Enum):
+            made = operator.attrgetter("_value_")
+        else:
+            made = str if issubclass(kind, str) else lambda value: value
+        self[kind] = made
+        return made
+
+
+SCALARS = _Scalars()
+"""The function for each class that was met."""
 
 
 def _joined(name: str, values: tuple[Any, ...]) -> Attributes:

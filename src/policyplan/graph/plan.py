@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import operator
 import types
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import typing
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -12,7 +14,7 @@ import networkx as nx
 
 from policyplan.errors import NotFoundError, nearest
 from policyplan.graph.kinds import EdgeKind, NodeKind
-from policyplan.graph.labels import Attributes, evidence, joined, plain, texts
+from policyplan.graph.labels import SCALARS, Attributes, evidence, joined, plain, texts
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
 from policyplan.model.collector import paused_collector
@@ -162,17 +164,23 @@ def _graph(plan: Plan) -> nx.MultiDiGraph[str]:
     for record, id, owner, _ in stops:
         _add_node(graph, record, id, owner, source)
     known = set(graph)
-    holders = {assignment_id(owner, record): owner for record, _, owner, _ in stops if type(record) is Assignment}
+    holders: dict[str, str] | None = None
     for stop in stops:
         for start, end, key, facts in _edges(*stop):
-            if end in holders:
-                graph.add_edge(start, holders[end], f"{key}/{end}", **facts, assignment=end)
+            if start in known and end in known:
+                graph.add_edge(start, end, key, **facts)
                 continue
-            if start not in known or end not in known:
+            holders = _holders_of_assignments(stops) if holders is None else holders
+            if end not in holders:
                 id = end if start in known else start
                 raise NotFoundError(model_messages.ID_UNKNOWN, id=id, nearest=nearest(id, graph))
-            graph.add_edge(start, end, key, **facts)
+            graph.add_edge(start, holders[end], f"{key}/{end}", **facts, assignment=end)
     return graph
+
+
+def _holders_of_assignments(stops: Iterable[_Stop]) -> dict[str, str]:
+    """The task or provision of each assignment."""
+    return {assignment_id(owner, record): owner for record, _, owner, _ in stops if type(record) is Assignment}
 
 
 # -- nodes ---------------------------------------------------------------------------------------------------------
@@ -223,14 +231,15 @@ def _source(plan: Plan, name: str | None) -> str | None:
 def _add_node(graph: nx.MultiDiGraph[str], record: Record, id: str, owner: str, source: _SourceOf) -> None:
     kind = _NODE_KINDS.get(type(record))
     if kind is not None:
-        graph.add_node(id, **_facts(record, kind), **_span(record, source), **evidence(record))
+        graph.add_node(id, kind=kind._value_)
+        _add_facts(graph.nodes[id], record, source)
     elif isinstance(record, Assignment):
         if not is_named(record):
             label = {"label_zh": record.kind.value, "label_en": record.kind.value} | texts("label", record.label)
             group = {"kind": NodeKind.GROUP.value, "assignment_kind": record.kind.value, **label}
             graph.add_node(_group(owner, record), **group, **evidence(record))
     elif isinstance(record, Baseline):
-        graph.add_node(owner, **{f"baseline_{name}": value for name, value in _own_facts(record).items()})
+        _add_own_facts(graph.nodes[owner], record)
 
 
 def _group(task: str, record: Assignment) -> str:
@@ -238,36 +247,49 @@ def _group(task: str, record: Assignment) -> str:
     return f"group:{task}/{record.role}/{name}" if record.kind is AssignmentKind.OPEN else f"group:{name}"
 
 
-def _facts(record: Record, kind: NodeKind) -> Attributes:
-    label = next((getattr(record, name) for name in _LABELS if hasattr(record, name)), None)
-    own = _own_facts(record)
-    if "kind" in own:
-        own[f"{kind}_kind"] = own.pop("kind")
+def _add_facts(node: Attributes, record: Record, source: _SourceOf) -> None:
+    node |= texts("label", getattr(record, "title", None) or getattr(record, "name", None))
+    _add_own_facts(node, record)
     if isinstance(record, Agency):
-        own |= plain("changes", tuple(map(_change, record.changes)))
+        node |= plain("changes", tuple(map(_change, record.changes)))
     if isinstance(record, Plan):
-        own |= plain(
+        node |= plain(
             "translations", tuple(f"{translation.language}: {translation.by}" for translation in record.translations)
         )
-    return {"kind": kind.value, **texts("label", label), **own}
+    span = record.span
+    if span is not None:
+        if span.start is not None:
+            node["text_start"], node["text_end"] = span.start, span.end
+        if (name := source(span.source)) is not None:
+            node["source"] = name
+    node |= evidence(record)
 
 
-def _own_facts(record: Record) -> Attributes:
-    """The attributes that are neither records, nor references to records, nor evidence, nor the text of a source."""
-    facts: Attributes = {}
-    for name in _own_names(type(record)):  # type: ignore[arg-type]
-        value = getattr(record, name)
-        if type(value) is str or type(value) is bool:
-            facts[name] = value
-        elif value is not None and value != ():
-            facts |= plain(name, value)
-    return facts
+def _add_own_facts(node: Attributes, record: Record) -> None:
+    """Add the attributes that are neither records, nor references to records, nor evidence, nor a source's text."""
+    names, values_of = _own(typing.cast("Any", type(record)))
+    for name, value in zip(names, values_of(record), strict=True):
+        if value is None:
+            continue
+        kind = type(value)
+        if kind is Text or kind is tuple:
+            node |= plain(name, value)
+        else:
+            node[name] = SCALARS[kind](value)
 
 
 @functools.cache
-def _own_names(kind: type[Any]) -> tuple[str, ...]:
+def _own(kind: Any) -> tuple[tuple[str, ...], Callable[[Record], tuple[Any, ...]]]:
+    """The names of these attributes of a class in a node, and a function that returns their values."""
     left_out = {*_NOT_SHOWN, *_NOT_PLAIN.get(kind, ()), *_REFERENCES.get(kind, ()), *record_fields(kind)}
-    return tuple(attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out)
+    names = [attribute.name for attribute in attrs.fields(kind) if attribute.name not in left_out]
+    names.sort(key=lambda name: name == "kind")
+    renamed = {"kind": f"{_NODE_KINDS[kind]}_kind"} if "kind" in names else {}
+    prefix = "baseline_" if kind is Baseline else ""
+    shown = tuple(prefix + renamed.get(name, name) for name in names)
+    if len(names) > 1:
+        return shown, operator.attrgetter(*names)
+    return shown, lambda record: tuple(getattr(record, name) for name in names)
 
 
 def _change(change: AgencyChange) -> Text:
@@ -276,14 +298,6 @@ def _change(change: AgencyChange) -> Text:
         return Text(zh=words, en=words)
     tags = dict.fromkeys(("zh", "en", *change.name.languages))
     return Text({tag: f"{words} {change.name.in_(tag)}" for tag in tags})
-
-
-def _span(record: Record, source: _SourceOf) -> Attributes:
-    span = record.span
-    if span is None:
-        return {}
-    place = {"text_start": span.start, "text_end": span.end, "source": source(span.source)}
-    return {name: value for name, value in place.items() if value is not None}
 
 
 # -- edges ---------------------------------------------------------------------------------------------------------
@@ -296,8 +310,8 @@ def _edges(record: Any, id: str, owner: str, field: str) -> Sequence[_Edge]:
     kind = type(record)
     if kind is Assignment:
         assignee = str(record.agency) if is_named(record) else _group(owner, record)
-        role = record.role.value
-        facts = {"kind": _ASSIGNED, "role": role, "assignment_kind": record.kind.value, **evidence(record)}
+        role = record.role._value_
+        facts = {"kind": _ASSIGNED, "role": role, "assignment_kind": record.kind._value_, **evidence(record)}
         return ((assignee, owner, f"{_ASSIGNED}/{role}", facts),)
     if kind is Link:
         return (_edge(owner, record.to, EdgeKind(field), evidence(record)),)
@@ -322,8 +336,8 @@ _ASSIGNED = EdgeKind.ASSIGNED.value
 _NOTHING: Mapping[str, EdgeKind] = types.MappingProxyType({})
 
 
-def _edge(start: str, end: str, kind: EdgeKind, facts: Attributes) -> _Edge:
-    word = kind.value
+def _edge(start: str, end: str, kind: EdgeKind, facts: Mapping[str, Any]) -> _Edge:
+    word = kind._value_
     return start, end, word, {"kind": word, **facts}
 
 

@@ -230,8 +230,7 @@ def to_dict(plan: Plan) -> dict[str, Any]:
     ``json.dumps`` takes it. A number with more digits than a float has stays a Decimal.
     `from_dict` makes an equal plan of it.
     """
-    data: dict[str, Any] = _with_floats(forms.to_data(plan))
-    return data
+    return forms.to_data(plan, _with_floats)
 
 
 def _with_floats(data: Any) -> Any:

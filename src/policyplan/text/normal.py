@@ -41,4 +41,5 @@ def _kept(match: re.Match[str]) -> str:
 
 def clean(text: str) -> str:
     """Return a text without the white space of layout, such as letter-spacing and line breaks."""
-    return re.sub(r"\s+", " ", _SET_WIDE.sub("", text)).strip()
+    words = text.split()
+    return words[0] if len(words) == 1 else " ".join(_SET_WIDE.sub("", text).split())

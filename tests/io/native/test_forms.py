@@ -112,6 +112,17 @@ class TestWriting:
         written = json.loads(forms.write(Plan(id="p", title=Text(zh="某"), extra=extra)), parse_float=str)
         assert written["extra"] == {"a": [1000, "0.10", 10**30, -5], "b": {"c": "0.0000001"}}
 
+    def test_empty_own_data(self) -> None:
+        """It isn't written, whoever made it."""
+        assert b"extra" not in forms.write(Plan(id="p", title=Text(zh="某"), extra={}))
+
+    def test_collector(self) -> None:
+        """The garbage collector runs again after a plan was written."""
+        plan = Plan(id="p", title=Text(zh="某"))
+        for made in (forms.write(plan), forms.to_data(plan)):
+            assert made
+            assert gc.isenabled()
+
     def test_texts_of_other_classes(self) -> None:
         """A subclass of str is written as its text."""
 

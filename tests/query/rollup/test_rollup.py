@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import pickle
 import random
 from decimal import Decimal
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -955,6 +957,25 @@ class TestAlways:
         assert hash(answer) == hash(rollup(plan))
         assert answer.text("zh") != answer.text("en")
         assert len(answer.to_dicts()) == len(answer)
+
+
+class TestRowsMadeWhenRead:
+    """A row makes its words when they are read, and nobody sees a difference."""
+
+    @pytest.mark.parametrize("name", [field.name for field in attrs.fields(RollupRow)])
+    def test_any_first(self, name: str, city: Plan) -> None:
+        """Whichever attribute is read first, the rows are equal."""
+        answer = rollup(city)
+        for row in answer:
+            getattr(row, name)
+        assert answer == rollup(city)
+
+    def test_copies(self, city: Plan) -> None:
+        """A row that was pickled, and one that was changed and changed back, have everything."""
+        first = rollup(city)[0]
+        changed = attrs.evolve(first, group="g")
+        assert pickle.loads(pickle.dumps(first)) == first
+        assert (changed.group, attrs.evolve(changed, group=None)) == ("g", first)
 
 
 class TestWhatWasInferredOfATarget:

@@ -60,7 +60,8 @@ class Grid:
 
     def origin(self, row: int, column: int) -> Spot:
         """Return the cell whose text is shown at a position: the first of a merged range, or the cell itself."""
-        return self._origins.get((row, column), (row, column))
+        spot = row, column
+        return self._origins.get(spot, spot)
 
     def text(self, spot: Spot) -> str:
         """Return the text that is shown in a cell."""

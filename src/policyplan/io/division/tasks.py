@@ -407,7 +407,8 @@ class _Row:
         }
         if owner.kind is AssignmentKind.NAMED:
             id = self.draft.agencies.id_of(owner.name, span)
-            self.draft.places.setdefault(id, self.grid.at(spot))
+            if id not in self.draft.places:
+                self.draft.places[id] = self.grid.at(spot)
             if owner.is_doubtful or owner.is_place:
                 self.draft.doubt(owner, self.grid.at(spot))
             return Assignment(agency=id, **facts)

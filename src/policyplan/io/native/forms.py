@@ -21,6 +21,7 @@ from policyplan.errors import ModelError
 from policyplan.io.native import json_text
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import write_number
+from policyplan.model.collector import paused_collector
 from policyplan.model.extra import Extra, no_data
 from policyplan.model.fields import MOST_OFFSET, hints_of, is_absurd
 from policyplan.model.language import LanguageTag
@@ -89,23 +90,27 @@ def _colons(form: msgspec.Struct) -> int:
     return msgspec.json.encode(form).count(b":")
 
 
+@paused_collector()
 def write(plan: Plan) -> bytes:
     """Return the plan as indented JSON with exact numbers."""
-    return msgspec.json.format(_ENCODER.encode(_writers(True)["write_Plan"](plan)), indent=2) + b"\n"
+    return msgspec.json.format(_ENCODER.encode(_writer_of_plan(_as_json)(plan)), indent=2) + b"\n"
 
 
-def to_data(plan: Plan) -> dict[str, Any]:
-    """Return the plan as dicts, lists, text, numbers and booleans, after the version of the format."""
-    form = _writers(False)["write_Plan"](plan)
-    return typing.cast("dict[str, Any]", msgspec.to_builtins(form, builtin_types=(Decimal,), enc_hook=_bare))
+def _unchanged(value: Any) -> Any:
+    return value
 
 
-def _bare(value: Any) -> Any:
-    """The text of a subclass of str, such as `When`."""
-    return str(value)
+@paused_collector()
+def to_data(plan: Plan, change: Callable[[Any], Any] = _unchanged) -> dict[str, Any]:
+    """Return the plan as dicts, lists, text, numbers and booleans, after the version of the format.
+
+    *change* is applied to each Decimal, and to the dict of each record's own data.
+    """
+    form = _writer_of_plan(change)(plan)
+    return typing.cast("dict[str, Any]", msgspec.to_builtins(form, builtin_types=(Decimal,), enc_hook=str))
 
 
-_ENCODER = msgspec.json.Encoder(enc_hook=_bare)
+_ENCODER = msgspec.json.Encoder(enc_hook=str)  # of a subclass of str, such as `When`, the text
 
 
 # -- the Structs ---------------------------------------------------------------------------------------------------
@@ -229,18 +234,13 @@ def _compiled_on_first_use(
 
 
 @functools.cache
-def _writers(as_json: bool) -> dict[str, Callable[[Any], Any]]:
-    """Return ``write_Task`` and so on; with *as_json*, numbers and own data are written as JSON."""
-    names: dict[str, Any] = {
-        "NO_FORM": {},
-        "write_number": _numeral if as_json else lambda value: value,
-        "write_extra": _own_data if as_json else Extra.to_dict,
-        "default_of": default_of,
-    }
+def _writer_of_plan(change: Callable[[Any], Any]) -> Callable[[Plan], msgspec.Struct]:
+    """Return the function that makes the form of a plan, in which each number and all own data are *changed*."""
+    names: dict[str, Any] = {"NO_DATA": no_data(), "NO_FORM": {}, "change": change, "default_of": default_of}
     for kind in _classes(Plan):
         names[f"form_{kind.__name__}"] = _written_form(kind)  # type: ignore[arg-type]
     exec("\n".join(line for kind in _classes(Plan) for line in _writer(kind, names)), names)  # noqa: S102
-    return names
+    return typing.cast("Callable[[Plan], msgspec.Struct]", names["write_Plan"])
 
 
 def _classes(kind: type[Any], found: dict[type[Any], None] | None = None) -> dict[type[Any], None]:
@@ -319,17 +319,20 @@ def _writer(kind: type[Any], names: dict[str, Any]) -> Iterator[str]:
     yield f" return form_{kind.__name__}({', '.join(given)})"
 
 
-_WRITERS: Mapping[Any, str] = {Text: "value._words", Decimal: "write_number(value)"}
+_WRITERS: Mapping[Any, str] = {Text: "value._words", Decimal: "change(value)"}
 
 
 def _written_from(hint: Any) -> str:
     """Return the expression for what a form has where a record has *value*; an empty tuple is the default."""
     kind, is_tuple, is_optional = _taken_apart(hint)
     if kind is Extra:
-        return "write_extra(value) if value else NO_FORM"
+        return "NO_FORM if value is NO_DATA or not value else change(value.to_dict())"
     one = f"write_{kind.__name__}(value)" if attrs.has(kind) else _WRITERS.get(kind, "value")
     if is_tuple:
-        return f"[{one} for value in value] if value else value"
+        # Most tuples have one item; before Python 3.12, a comprehension takes as long as the item.
+        several = f"[{one} for value in value]"
+        single = f"[{one.replace('value', 'value[0]')}]"
+        return f"value if not value else {single} if len(value) == 1 else {several}"
     return f"value if value is None else {one}" if is_optional and one != "value" else one
 
 
@@ -360,12 +363,10 @@ def _number(value: Decimal) -> Decimal:
     return value
 
 
-def _numeral(value: Decimal) -> msgspec.Raw:
-    return msgspec.Raw(write_number(value).encode())
-
-
-def _own_data(extra: Extra) -> msgspec.Raw:
-    return msgspec.Raw(json_text.dump(extra.to_dict(), in_one_line=True).encode())
+def _as_json(value: Any) -> msgspec.Raw:
+    """Return a number or own data as JSON with exact numbers."""
+    text = write_number(value) if isinstance(value, Decimal) else json_text.dump(value, in_one_line=True)
+    return msgspec.Raw(text)
 
 
 @functools.cache

@@ -34,8 +34,7 @@ def load(file: ReadRequest) -> ReadResult:
 
 def save(plan: Plan, file: WriteRequest) -> WriteResult:
     """Return the plan as a file, complete."""
-    with paused_collector():
-        return WriteResult(data=forms.write(plan_file.for_folder(plan, file.folder)))
+    return WriteResult(data=forms.write(plan_file.for_folder(plan, file.folder)))
 
 
 def dump(data: dict[str, Any]) -> str:

@@ -14,7 +14,6 @@ from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, escapes_folder
 from policyplan.io.native import forms
 from policyplan.io.native.positioned import PositionedNode
-from policyplan.model.collector import paused_collector
 from policyplan.model.findings import Finding, finding
 from policyplan.model.locate import locate, text_hash
 from policyplan.model.plan import Plan
@@ -37,8 +36,7 @@ def load(file: ReadRequest, read: Callable[[ReadRequest], Plan], parse: Callable
 
 def to_data(plan: Plan, folder: pathlib.Path | None) -> dict[str, Any]:
     """Return the plan as plain data for a file in *folder*."""
-    with paused_collector():
-        return forms.to_data(for_folder(plan, folder))
+    return forms.to_data(for_folder(plan, folder))
 
 
 def for_folder(plan: Plan, folder: pathlib.Path | None) -> Plan:

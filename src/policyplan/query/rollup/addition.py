@@ -24,7 +24,6 @@ from policyplan.query.rollup.entries import (
     Interval,
     RollupEntry,
     added,
-    figure_of,
     go_together,
     one_per_pattern,
     overlapped,
@@ -32,9 +31,8 @@ from policyplan.query.rollup.entries import (
 from policyplan.query.rollup.groups import PlanTrees, upwards
 from policyplan.query.rollup.repeats import Excluded, without_repeats, without_wholes
 from policyplan.query.rollup.rows import (
-    RollupRow,
     RollupStatus,
-    build_row,
+    RowDraft,
     distinct,
     refused_row,
     single_row,
@@ -77,21 +75,24 @@ def rules_of(plan: Plan, trees: PlanTrees, *, stated_only: bool, observed: bool)
     )
 
 
-def rows_of(entries: Sequence[RollupEntry], rules: Rules) -> Iterator[RollupRow]:
-    """Yield the rows of a group: by measure in the order of the plan, then without a measure, then without a number."""
-    finals, interim = _parted(entries)
+def rows_of(entries: Sequence[RollupEntry], rules: Rules) -> list[RowDraft]:
+    """Return the rows of a group: by measure in the order of the plan, without a measure, and without a number."""
+    kinds = one_per_pattern(entries)
+    finals, interim = _parted(entries) if any(kind.interim for kind in kinds) else (entries, {})
     valued, unquantified = finals, list[RollupEntry]()
-    if any(kind.part.value is None for kind in one_per_pattern(finals)):
+    if any(kind.part.value is None for kind in kinds):
         valued = [entry for entry in finals if entry.part.value is not None]
         unquantified = [entry for entry in finals if entry.part.value is None]
     numbers = grouped(valued, _measure, by_pattern=True)
     missing = grouped((entry for entry in unquantified if entry.indicator.kind is IndicatorKind.QUANTITY), _measure)
     unmeasured = numbers.pop(None, [])
-    rows: list[RollupRow] = []
+    rows: list[RowDraft] = []
     for id in sorted(numbers, key=rules.order.__getitem__):
         measure = rules.measures[str(id)]
-        measure_rows = _rows_of_measure(rules, measure, numbers[id], numbers)
-        rows += _with_coverage(measure_rows, numbers[id], missing.get(id, []))
+        lacking = missing.get(id, ())
+        for row in _rows_of_measure(rules, measure, numbers[id], numbers):
+            row.expected, row.missing = len(numbers[id]) + len(lacking), lacking
+            rows.append(row)
     rows += [
         refused_row(None, [each], reason(messages.ROLLUP_NO_MEASURE, titles=(each.part.title,))) for each in unmeasured
     ]
@@ -101,7 +102,8 @@ def rows_of(entries: Sequence[RollupEntry], rules: Rules) -> Iterator[RollupRow]
             rows.append(refused_row(None, targets, reason(messages.ROLLUP_ONLY_INTERIM, titles=titles_of(targets))))
     alike = grouped(unquantified, lambda entry: (entry.indicator.id, entry.why and entry.why.code))
     rows += [without_number(each) for each in alike.values()]
-    yield from _with_interim(rows, interim)
+    _add_interim(rows, interim)
+    return rows
 
 
 def _measure(entry: RollupEntry) -> str | None:
@@ -110,8 +112,6 @@ def _measure(entry: RollupEntry) -> str | None:
 
 def _parted(entries: Sequence[RollupEntry]) -> tuple[Sequence[RollupEntry], dict[str, list[RollupEntry]]]:
     """The last targets, and the interim ones by their indicators."""
-    if not any(kind.interim for kind in one_per_pattern(entries)):
-        return entries, {}
     finals: list[RollupEntry] = []
     interim: dict[str, list[RollupEntry]] = {}
     for entry in entries:
@@ -119,26 +119,15 @@ def _parted(entries: Sequence[RollupEntry]) -> tuple[Sequence[RollupEntry], dict
     return finals, interim
 
 
-def _with_coverage(
-    rows: Iterable[RollupRow], numbers: list[RollupEntry], missing: list[RollupEntry]
-) -> Iterator[RollupRow]:
-    """The rows of a measure with how many figures it is to have here, and what is missing."""
-    parts = tuple(entry.part for entry in missing)
-    for row in rows:
-        notes = [reason(messages.ROLLUP_MISSING, titles=titles_of(missing))] if missing else []
-        yield attrs.evolve(row, expected=len(numbers) + len(missing), missing=parts, notes=(*row.notes, *notes))
-
-
-def _with_interim(rows: list[RollupRow], interim: dict[str, list[RollupEntry]]) -> Iterator[RollupRow]:
-    """The rows, each with the interim targets of the indicators that it is the first to hold."""
+def _add_interim(rows: list[RowDraft], interim: dict[str, list[RollupEntry]]) -> None:
+    """Give each row the interim targets of the indicators that it is the first to hold."""
     left = dict(interim)
     for row in rows:
-        targets = [target for part in row.parts for target in left.pop(part.indicator, ())] if left else []
-        if not targets or (row.reason and row.reason.code == "rollup-only-interim"):
-            yield row
-            continue
-        note = reason(messages.ROLLUP_INTERIM, titles=titles_of(targets))
-        yield attrs.evolve(row, interim=tuple(target.part for target in targets), notes=(*row.notes, note))
+        if not left:
+            return
+        targets = [target for entry in row.entries for target in left.pop(entry.indicator.id, ())]
+        if row.why is None or row.why.template is not messages.ROLLUP_ONLY_INTERIM:
+            row.interim = targets
 
 
 # -- one measure ---------------------------------------------------------------------------------------------------
@@ -153,7 +142,7 @@ _REFUSALS = {
 
 def _rows_of_measure(
     rules: Rules, measure: Measure, entries: list[RollupEntry], numbers: Mapping[str | None, list[RollupEntry]]
-) -> Iterator[RollupRow]:
+) -> Iterator[RowDraft]:
     if len(entries) == 1:
         yield single_row(measure, entries[0])
     elif measure.kind in (MeasureKind.SHARE, MeasureKind.PER_CAPITA):
@@ -191,7 +180,7 @@ def _judgement(
 
 def _rows_of_shares(
     rules: Rules, measure: Measure, entries: list[RollupEntry], numbers: Mapping[str | None, list[RollupEntry]]
-) -> Iterator[RollupRow]:
+) -> Iterator[RowDraft]:
     if rules.stated_only and (not measure.is_stated or _judgement(measure, entries, ())):
         why = reason(messages.ROLLUP_JUDGEMENT_ONLY, measure=measure.title, titles=titles_of(entries))
         yield refused_row(measure, entries, why)
@@ -201,7 +190,11 @@ def _rows_of_shares(
         return _sum_of(rules, of, list(counted))
 
     related = RelatedTargets(titles=rules.titles, numbers=numbers, together=together)
-    groups = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per, entry.part.unit))
+    groups = grouped(
+        entries,
+        lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per, entry.part.unit),
+        by_pattern=True,
+    )
     for members in groups.values():
         yield combined_shares(measure, members, related)
 
@@ -213,13 +206,10 @@ def _sum_of(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Inter
     rows = list(_rows_of_addable(rules, measure, entries))
     if len(rows) > 1 or rows[0].status is not RollupStatus.ADDED:
         return None
-    row = rows[0]
-    assert row.comparator is not None
-    assert row.value is not None
-    return figure_of(attrs.evolve(row.parts[0], value=row.value, upper=row.upper, comparator=row.comparator))
+    return rows[0].figure
 
 
-def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RollupRow]:
+def _rows_of_addable(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Iterator[RowDraft]:
     kinds = one_per_pattern(entries)
     if any(kind.part.unit != measure.unit for kind in kinds):
         other_units = [entry for entry in entries if entry.part.unit != measure.unit]
@@ -267,7 +257,7 @@ def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> di
     groups: dict[_Key, list[RollupEntry]] = {}
     alike = grouped(entries, lambda entry: (entry.part.last_day, _aspires(entry), entry.part.per), by_pattern=True)
     for (day, aspiring, per), members in alike.items():
-        if _across_places(rules, measure, members):
+        if _across_places(rules, measure, members, one_per_pattern(members)):
             groups[day, aspiring, per, ()] = members
         else:
             for places, neighbours in grouped(members, _places, by_pattern=True).items():
@@ -275,9 +265,11 @@ def _apart(rules: Rules, measure: Measure, entries: Iterable[RollupEntry]) -> di
     return groups
 
 
-def _across_places(rules: Rules, measure: Measure, entries: list[RollupEntry]) -> Adding | None:
-    """How figures of several places go together; None where they do not."""
-    scopes = {kind.part.places for kind in one_per_pattern(entries)}
+def _across_places(
+    rules: Rules, measure: Measure, entries: list[RollupEntry], kinds: list[RollupEntry]
+) -> Adding | None:
+    """How figures of several places go together; None where they do not. *kinds* has one entry per pattern."""
+    scopes = {kind.part.places for kind in kinds}
     if len(scopes) == 1:
         return Adding.SUM
     judged = rules.stated_only and measure.inference("across_places") is not None
@@ -313,7 +305,7 @@ def _linked_across(entries: list[RollupEntry]) -> bool:
 
 def _rows_of_group(
     rules: Rules, measure: Measure, entries: list[RollupEntry], axes: tuple[str, ...]
-) -> Iterator[RollupRow]:
+) -> Iterator[RowDraft]:
     taken, excluded = _counted_once(rules, measure, entries)
     yield from _rows_of_taken(rules, measure, taken, axes)
     for each, why in excluded:
@@ -322,7 +314,7 @@ def _rows_of_group(
 
 def _rows_of_taken(
     rules: Rules, measure: Measure, taken: list[RollupEntry], axes: tuple[str, ...]
-) -> Iterator[RollupRow]:
+) -> Iterator[RowDraft]:
     apart = reason(messages.ROLLUP_APART, measure=measure.title, axes=axes, titles=titles_of(taken)) if axes else None
     kinds = one_per_pattern(taken)
     if len(taken) == 1:
@@ -331,7 +323,7 @@ def _rows_of_taken(
         signs = distinct(kind.part.comparator.sign for kind in kinds)
         yield refused_row(measure, taken, reason(messages.ROLLUP_COMPARATORS, signs=signs, titles=titles_of(taken)))
     else:
-        across = _across_places(rules, measure, taken) or Adding.SUM
+        across = _across_places(rules, measure, taken, kinds) or Adding.SUM
         figure, again = _together(measure, taken, across)
         if figure is None:
             yield refused_row(
@@ -341,9 +333,9 @@ def _rows_of_taken(
         why = next((kind.overlapping for kind in kinds if kind.overlapping), None)
         if again:
             why = reason(messages.ROLLUP_RANGE, measure=measure.title, axes=again)
-        notes = [*_notes(rules, measure, taken, figure, bool(again)), *([apart] if apart else [])]
+        notes = [*_notes(rules, measure, taken, kinds, figure, bool(again)), *([apart] if apart else [])]
         status = RollupStatus.RANGE if why else RollupStatus.ADDED
-        yield build_row(measure, status, taken, figure=figure, why=why, notes=notes)
+        yield RowDraft(measure=measure, status=status, entries=taken, figure=figure, why=why, notes=notes)
 
 
 def _together(
@@ -368,9 +360,13 @@ def _together(
 
 
 def _notes(
-    rules: Rules, measure: Measure, entries: Sequence[RollupEntry], figure: Interval, again: bool
+    rules: Rules,
+    measure: Measure,
+    entries: Sequence[RollupEntry],
+    kinds: list[RollupEntry],
+    figure: Interval,
+    again: bool,
 ) -> Iterator[Reason]:
-    kinds = one_per_pattern(entries)
     signs = distinct(kind.part.comparator.sign for kind in kinds)
     if len(signs) > 1:
         yield reason(messages.ROLLUP_MIXED_COMPARATORS, signs=signs, sign=figure.comparator.sign)
@@ -410,9 +406,10 @@ def _without_overlaps(entries: list[RollupEntry], *, linked: bool) -> tuple[list
 
     So the order in the document changes nothing.
     """
-    present = grouped(entries, lambda entry: entry.indicator.id)
-    if len(present) == len(entries) and not (linked and any(entry.indicator.overlaps for entry in entries)):
+    are_linked = linked and any(entry.indicator.overlaps for entry in entries)
+    if not are_linked and len({entry.indicator.id for entry in entries}) == len(entries):
         return entries, []
+    present = grouped(entries, lambda entry: entry.indicator.id)
     named = {
         id: {link.to for link in same[0].indicator.overlaps if linked and link.to in present and link.to != id}
         for id, same in present.items()
@@ -491,7 +488,7 @@ class _Counted:
     entries: tuple[RollupEntry, ...]
 
 
-def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: RelatedTargets) -> RollupRow:
+def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: RelatedTargets) -> RowDraft:
     """Return the shares as one: the total of their numerators over the total of their denominators.
 
     A numerator is known where the measure names it, a measure of the plan has that title, and the plan has its figure
@@ -516,8 +513,14 @@ def combined_shares(measure: Measure, entries: Sequence[RollupEntry], related: R
         "below": signed_figure(below.figure.value, None, None),
     }
     note = reason(messages.ROLLUP_SHARE_COMBINED, **facts)
-    also_from = (*above.entries, *below.entries)
-    return build_row(measure, RollupStatus.COMBINED, entries, figure=quotient, notes=[note], also_from=also_from)
+    return RowDraft(
+        measure=measure,
+        status=RollupStatus.COMBINED,
+        entries=entries,
+        figure=quotient,
+        notes=[note],
+        also_from=(*above.entries, *below.entries),
+    )
 
 
 def _counted(

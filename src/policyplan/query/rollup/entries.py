@@ -163,6 +163,11 @@ class RollupEntry:
         return figure_of(self.part)
 
     @cached_property
+    def words(self) -> frozenset[tuple[str, str]]:
+        """The title of its part, as a key that is compared fast."""
+        return frozenset(self.part.title.to_dict().items())
+
+    @cached_property
     def pattern(self) -> str:
         """A key that entries share if nothing of them differs but owners, ids, titles, links and values.
 
@@ -186,6 +191,8 @@ class RollupEntry:
 
 def one_per_pattern(entries: Sequence[RollupEntry]) -> list[RollupEntry]:
     """Return the first entry of each pattern, in their order."""
+    if len(entries) == 1:
+        return [entries[0]]
     patterns = [entry.pattern for entry in entries]
     if len(set(patterns)) == 1:
         return [entries[0]]

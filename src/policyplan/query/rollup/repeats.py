@@ -28,6 +28,8 @@ Excluded: TypeAlias = list[tuple[RollupEntry, Reason]]
 
 def without_wholes(entries: list[RollupEntry], trees: PlanTrees) -> tuple[list[RollupEntry], Excluded]:
     """Return the entries without those that may include others of them, and these with the reasons."""
+    if len(entries) == 1:
+        return entries, []
     below: dict[str, list[RollupEntry]] = {}
     owners = {entry.part.owner for entry in entries}
     for entry in entries:

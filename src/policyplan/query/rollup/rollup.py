@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, get_args
 
-import attrs
-
 from policyplan.errors import CallError, check_choice
 from policyplan.l10n.lists import COUNTED_TARGETS, count_texts, named
 from policyplan.model.arguments import answers
@@ -17,7 +15,7 @@ from policyplan.query.as_of import Day, as_of_day
 from policyplan.query.result import Reason, reason
 from policyplan.query.rollup.addition import rows_of, rules_of
 from policyplan.query.rollup.entries import RollupEntries, read_observations_of, read_targets
-from policyplan.query.rollup.groups import By, Group, Groups, groups_of, trees_of
+from policyplan.query.rollup.groups import By, Groups, groups_of, trees_of
 from policyplan.query.rollup.rows import ObservationRollup, Rollup, RollupRow, RollupStatus
 from policyplan.query.succession import on_day
 from policyplan.query.targets.observed import made_up_note
@@ -105,9 +103,9 @@ def rollup(
     )
     rules = rules_of(plan, trees, stated_only=stated_only, observed=day is not None)
     rows = tuple(
-        row if group.kind is None else _in_group(row, group)
+        draft.row(group=group.id, group_kind=group.kind, group_title=group.title)
         for group in groups.groups
-        for row in rows_of(group.entries, rules)
+        for draft in rows_of(group.entries, rules)
     )
     notes = [
         *(day.notes if day else ()),
@@ -123,10 +121,6 @@ def rollup(
     return Rollup(rows=rows, left_out=reading.left_out, notes=tuple(notes))
 
 
-def _in_group(row: RollupRow, group: Group) -> RollupRow:
-    return attrs.evolve(row, group=group.id, group_kind=group.kind, group_title=group.title)
-
-
 # -- notes ---------------------------------------------------------------------------------------------------------
 
 
@@ -134,7 +128,7 @@ def _counts(rows: Sequence[RollupRow]) -> Reason:
     """How many indicators there are, and how many have what became of them somewhere."""
     indicators_of: dict[RollupStatus, set[str]] = {status: set() for status in RollupStatus}
     for row in rows:
-        indicators_of[row.status].update(part.indicator for part in row.parts)
+        indicators_of[row.status].update([part.indicator for part in row.parts])
     statuses = count_texts(
         {status: len(indicators) for status, indicators in indicators_of.items()}, words=COUNTED_TARGETS
     )

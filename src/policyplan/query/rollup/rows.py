@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 import attrs
@@ -258,66 +259,134 @@ class ObservationRollup(Rollup):
 V = TypeVar("V")
 
 
-def build_row(
-    measure: Measure | None,
-    status: RollupStatus,
-    entries: Sequence[RollupEntry],
-    *,
-    figure: Interval | None = None,
-    why: Reason | None = None,
-    notes: Iterable[Reason] = (),
-    also_from: Iterable[RollupEntry] = (),
-    titled: bool = True,
-) -> RollupRow:
-    """Return a row of *entries* with their *figure*, or else with what they have in common.
+@attrs.define(kw_only=True)
+class RowDraft:
+    """A row whose figure is known; its words are made when they are first read.
 
-    *also_from* are further entries that it rests on. A row not *titled* by its measure has its indicator's title.
+    Without a ``figure``, the row has what its entries have in common.
     """
-    parts = tuple(entry.part for entry in entries)
-    kinds = one_per_pattern(entries)
-    patterns = tuple(kind.part for kind in kinds)
-    numbered = any(part.value is not None for part in patterns)
-    due, period = _times(patterns)
-    remarks = [*notes, *(note for kind in kinds for note in _told(kind, why))]
-    return RollupRow(
-        measure=measure.id if measure else None,
-        title=measure.title if measure and titled else entries[0].indicator.title,
-        status=status,
-        comparator=figure.comparator if figure else common(part.comparator for part in patterns) if numbered else None,
-        value=figure.value if figure else None,
-        upper=figure.upper if figure else None,
-        unit=common(part.unit for part in patterns),
-        due=due,
-        period=period,
-        per=common(part.per for part in patterns),
-        binding=common(part.binding for part in patterns),
-        parts=parts,
-        reported=sum(part.value is not None for part in parts),
-        expected=len(parts),
-        reason=why,
-        notes=tuple(dict.fromkeys(remarks)),
-        ids=_ids(measure, [*entries, *also_from]),
-    )
+
+    measure: Measure | None
+    status: RollupStatus
+    entries: Sequence[RollupEntry]
+    figure: Interval | None = None
+    why: Reason | None = None
+    notes: Sequence[Reason] = ()
+    also_from: Sequence[RollupEntry] = ()
+    """Further entries that the row rests on."""
+    titled: bool = True
+    """Whether its title is that of its measure, and not that of its indicator."""
+    expected: int | None = None
+    """How many figures the measure should have here, if not only those of the row."""
+    missing: Sequence[RollupEntry] = ()
+    interim: Sequence[RollupEntry] = ()
+
+    def row(self, *, group: str | None, group_kind: GroupKind | None, group_title: Text | None) -> RollupRow:
+        """Return the row, in a group if there are groups."""
+        late = {
+            "title": self._title,
+            "comparator": self._comparator,
+            "unit": self._unit,
+            "due": self._due,
+            "period": self._period,
+            "per": self._per,
+            "binding": self._binding,
+            "interim": lambda row: tuple(entry.part for entry in self.interim),
+            "missing": lambda row: tuple(entry.part for entry in self.missing),
+            "reported": lambda row: sum(part.value is not None for part in row.parts),
+            "expected": lambda row: len(row.parts) if self.expected is None else self.expected,
+            "notes": self._notes,
+            "ids": self._ids,
+        }
+        return RollupRow.late(
+            late,
+            group=group,
+            group_kind=group_kind,
+            group_title=group_title,
+            measure=self.measure.id if self.measure else None,
+            status=self.status,
+            value=self.figure.value if self.figure else None,
+            upper=self.figure.upper if self.figure else None,
+            parts=tuple([entry.part for entry in self.entries]),
+            reason=self.why,
+        )
+
+    @cached_property
+    def _kinds(self) -> list[RollupEntry]:
+        return one_per_pattern(self.entries)
+
+    @cached_property
+    def _times(self) -> tuple[When | None, When | None]:
+        """The due date and the period of the entries: in shared words, or else the day, if it is the same."""
+        parts = [kind.part for kind in self._kinds]
+        dues, period = {part.due for part in parts}, common(part.period for part in parts)
+        day = common(part.last_day for part in parts)
+        if day is None or (len(dues) == 1 and (period or dues != {None})):
+            return common(dues), period
+        # Of what was observed nothing falls due.
+        return (None, When(day)) if parts[0].observations else (When(day), period)
+
+    def _title(self, row: RollupRow) -> Text:
+        return self.measure.title if self.measure and self.titled else self.entries[0].indicator.title
+
+    def _comparator(self, row: RollupRow) -> Comparator | None:
+        if self.figure:
+            return self.figure.comparator
+        parts = [kind.part for kind in self._kinds]
+        has_number = any(part.value is not None for part in parts)
+        return common(part.comparator for part in parts) if has_number else None
+
+    def _unit(self, row: RollupRow) -> Text | None:
+        return common(kind.part.unit for kind in self._kinds)
+
+    def _due(self, row: RollupRow) -> When | None:
+        return self._times[0]
+
+    def _period(self, row: RollupRow) -> When | None:
+        return self._times[1]
+
+    def _per(self, row: RollupRow) -> Per | None:
+        return common(kind.part.per for kind in self._kinds)
+
+    def _binding(self, row: RollupRow) -> Binding | None:
+        return common(kind.part.binding for kind in self._kinds)
+
+    def _notes(self, row: RollupRow) -> tuple[Reason, ...]:
+        of_entries = (note for kind in self._kinds for note in _told(kind, self.why))
+        later = (
+            reason(message, titles=titles_of(entries))
+            for message, entries in ((messages.ROLLUP_MISSING, self.missing), (messages.ROLLUP_INTERIM, self.interim))
+            if entries
+        )
+        return (*dict.fromkeys([*self.notes, *of_entries]), *later)
+
+    def _ids(self, row: RollupRow) -> tuple[str, ...]:
+        entries = [*self.entries, *self.also_from]
+        indicators = (entry.indicator.id for entry in entries)
+        observations = (id for entry in entries for id in entry.part.observations)
+        return tuple(dict.fromkeys([*([self.measure.id] if self.measure else []), *indicators, *observations]))
 
 
 def _told(entry: RollupEntry, why: Reason | None) -> Iterable[Reason]:
     return (*entry.notes, *([entry.overlapping] if entry.overlapping and entry.overlapping != why else []))
 
 
-def single_row(measure: Measure | None, entry: RollupEntry) -> RollupRow:
+def single_row(measure: Measure | None, entry: RollupEntry) -> RowDraft:
     """Return a row of one figure that has nothing to be added to; a range, if it is one over years or places."""
     status = RollupStatus.RANGE if entry.overlapping else RollupStatus.ALONE
     notes = [entry.why] if entry.why else []
-    return build_row(measure, status, [entry], figure=entry.figure, why=entry.overlapping, notes=notes)
+    return RowDraft(
+        measure=measure, status=status, entries=[entry], figure=entry.figure, why=entry.overlapping, notes=notes
+    )
 
 
-def refused_row(measure: Measure | None, entries: Sequence[RollupEntry], why: Reason) -> RollupRow:
+def refused_row(measure: Measure | None, entries: Sequence[RollupEntry], why: Reason) -> RowDraft:
     """Return a row of figures that are not added; a single one is shown all the same."""
     figure = entries[0].figure if len(entries) == 1 and entries[0].part.value is not None else None
-    return build_row(measure, RollupStatus.NOT_ADDED, entries, figure=figure, why=why)
+    return RowDraft(measure=measure, status=RollupStatus.NOT_ADDED, entries=entries, figure=figure, why=why)
 
 
-def without_number(entries: Sequence[RollupEntry]) -> RollupRow:
+def without_number(entries: Sequence[RollupEntry]) -> RowDraft:
     """Return a row of an indicator without a number, in one place or in several, for the same reason."""
     first = entries[0]
     if first.why:
@@ -326,23 +395,7 @@ def without_number(entries: Sequence[RollupEntry]) -> RollupRow:
         why = reason(messages.ROLLUP_QUALITATIVE, kind=first.indicator.kind)
     else:
         why = reason(messages.ROLLUP_NO_VALUE)
-    return build_row(first.measure, RollupStatus.NO_NUMBER, entries, why=why, titled=False)
-
-
-def _times(parts: Sequence[Part]) -> tuple[When | None, When | None]:
-    """Their due date and period: in shared words, or else the day, if it is the same."""
-    dues, period = {part.due for part in parts}, common(part.period for part in parts)
-    day = common(part.last_day for part in parts)
-    if day is None or (len(dues) == 1 and (period or dues != {None})):
-        return common(dues), period
-    # Of what was observed nothing falls due.
-    return (None, When(day)) if parts[0].observations else (When(day), period)
-
-
-def _ids(measure: Measure | None, entries: Sequence[RollupEntry]) -> tuple[str, ...]:
-    indicators = (entry.indicator.id for entry in entries)
-    observations = (id for entry in entries for id in entry.part.observations)
-    return tuple(dict.fromkeys([*([measure.id] if measure else []), *indicators, *observations]))
+    return RowDraft(measure=first.measure, status=RollupStatus.NO_NUMBER, entries=entries, why=why, titled=False)
 
 
 def common(values: Iterable[V]) -> V | None:
@@ -360,4 +413,7 @@ def distinct(values: Iterable[str]) -> tuple[str, ...]:
 
 def titles_of(entries: Iterable[RollupEntry]) -> tuple[Text, ...]:
     """Return the titles of the entries, each once."""
-    return tuple(dict.fromkeys(entry.part.title for entry in entries))
+    titles: dict[frozenset[tuple[str, str]], Text] = {}
+    for entry in entries:
+        titles.setdefault(entry.words, entry.part.title)
+    return tuple(titles.values())
