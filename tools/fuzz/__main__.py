@@ -36,7 +36,7 @@ HOME = pathlib.Path(__file__).resolve().parent.parent.parent / ".fuzz"
 SECONDS = 20
 """Processor time of one input."""
 MEMORY = 3_000_000_000
-TURN = 60
+TURN = 20
 """Processor time of a target, before the next target has its turn."""
 STUCK = 1_200
 """Seconds by the clock with one input, after which the process is ended."""
@@ -229,9 +229,12 @@ def _fuzz(names: list[str], until: int) -> int:
         seeds_of(name)
     gc.freeze()  # what the copies share
     before = _left(names)
-    while waiting := [name for name in names if _state(name)["done"] < until]:
-        for name in waiting:
-            _turn(name, until)
+    try:
+        while waiting := [name for name in names if _state(name)["done"] < until]:
+            for name in waiting:
+                _turn(name, until)
+    except KeyboardInterrupt:
+        print("stopped: the next run goes on from here")
     _table(names)
     return 1 if _left(names) > before else 0
 

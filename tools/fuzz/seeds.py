@@ -22,8 +22,8 @@ from policyplan.io.spreadsheet.archive import pack
 from policyplan.model.plan import Plan
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-SMALL = pathlib.Path(__file__).with_name("small.yaml")
-"""A plan of three tasks with every field. A test compares it with the model."""
+SMALL = ROOT / "tests" / "specimens" / "valid" / "every_field.yaml"
+"""A plan of three tasks with every field: one change meets it often."""
 DAY = datetime.datetime(2021, 3, 1)
 """The day on which files were made that say so: an input must be the same in every run."""
 

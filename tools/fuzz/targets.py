@@ -297,7 +297,7 @@ def _cli_seeds() -> list[bytes]:
 
 _CALLS = (
     "check plan.yaml",
-    "show plan.yaml T1",
+    "show plan.yaml A1",
     "workload plan.yaml --level leaf --format csv",
     "rollup plan.json --by task",
     "convert plan.yaml out.json --lang en",
@@ -314,12 +314,29 @@ _CALLS = (
     "formats ledger",
     "draw plan.yaml goals -o out.svg",
     "timeline plan.yaml",
-    "trace plan.yaml T1",
+    "trace plan.yaml A1",
     "ground plan.yaml text.txt",
     "new out2.yaml",
     "workload --help",
 )
-_PLAIN = ("0", "1", "-1", "10", "1MB", "2021", "2021-06-30", "2020/2022", "T1", "T1.1", "i2", "edu", "G", "zh", "en", "leaf")
+_PLAIN = (
+    "0",
+    "1",
+    "-1",
+    "10",
+    "1MB",
+    "2021",
+    "2021-06-30",
+    "2020/2022",
+    "A1",
+    "A1.1",
+    "i2",
+    "education",
+    "G",
+    "zh",
+    "en",
+    "leaf",
+)
 
 
 def _cli_option(chance: random.Random, words: Sequence[bytes]) -> list[bytes]:
@@ -417,7 +434,9 @@ _text = mutations.one_of(mutations.of_words, mutations.of_lines, mutations.of_by
 _table = mutations.one_of(mutations.of_csv, mutations.of_csv, mutations.of_bytes, mutations.of_words)
 _markup = mutations.one_of(mutations.of_elements, mutations.of_elements, mutations.of_markup, mutations.of_bytes)
 _page = mutations.one_of(mutations.of_page, mutations.of_markup, mutations.of_bytes)
-_yaml = mutations.one_of(mutations.of_yaml, mutations.of_yaml, mutations.of_words, mutations.of_lines, mutations.of_bytes)
+_yaml = mutations.one_of(
+    mutations.of_yaml, mutations.of_yaml, mutations.of_words, mutations.of_lines, mutations.of_bytes
+)
 
 
 def _either(chance: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
