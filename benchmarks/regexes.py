@@ -7,7 +7,8 @@ of matches and of their beginnings, with and without an end that fits nothing. T
 time and length between the two longest texts. An expression is listed if its slope is above 1.3 for one of its texts
 and the time is long enough to be measured.
 
-An application that takes too long is ended, and so is an expression that has used up its time. Results are kept in
+An application that takes too long is ended, and so is an expression that has used up its time or was slow for a few
+texts: all of them take a few minutes. Results are kept in
 `.benchmarks/regexes.json` as they come, so that a run goes on where the last one ended; ``--again`` measures anew.
 """
 
@@ -50,7 +51,7 @@ FIRST_CAP: Final = 0.5
 BUDGET: Final = 10.0
 """The seconds of the processor after which no other text is tried on an expression."""
 ENOUGH: Final = 6
-"""The number of texts that grow too fast, after which no other one is tried: of these, the three longest are measured."""
+"""The texts that grow too fast, after which no other one is tried; the three slowest of them are measured."""
 STORE: Final = pathlib.Path(".benchmarks/regexes.json")
 METHODS: Final = ("sub", "subn", "match", "search", "split", "findall", "finditer", "fullmatch")
 

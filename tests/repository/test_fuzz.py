@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import pathlib
 import signal
+from collections.abc import Callable
+from typing import Any
 
 import attrs
 import pytest
@@ -21,8 +23,8 @@ pytest.importorskip("fpdf", reason="the seeds need packages that write files of 
 
 def test_the_small_plan_has_every_field() -> None:
     """A field that no seed has is changed by no mutation."""
-    there: dict[type, set[str]] = {}
-    records = [record for _, record in walk(seeds.plans()[0])]
+    there: dict[type[Any], set[str]] = {}
+    records: list[Any] = [record for _, record in walk(seeds.plans()[0])]
     for record in (*records, *(part for one in records for part in (*one.spans, *one.inferred))):
         there.setdefault(type(record), set()).update(
             field.name for field in attrs.fields(type(record)) if getattr(record, field.name) not in (None, (), {})
@@ -64,7 +66,7 @@ def _refuses(data: bytes) -> None:
 
 @pytest.mark.parametrize(("run", "failure"), [(_fails, "ZeroDivisionError"), (_dies, "the process ended: SIGKILL")])
 def test_what_fails_is_kept_and_read_again(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path, run: object, failure: str
+    monkeypatch: pytest.MonkeyPatch, tmp_path: pathlib.Path, run: Callable[[bytes], None], failure: str
 ) -> None:
     """Each failure by its number, one input of each kind; a fault that is mended is forgotten."""
     kept = targets.Target(seeds=lambda: [b"x"], mutate=lambda chance, *_: chance.choice((b"xay", b"xby")), run=_refuses)

@@ -301,36 +301,45 @@ def of_elements(random: random.Random, data: bytes, others: Sequence[bytes], *, 
     """Change, move, double, nest and drop the elements and attributes of XML or of a web page."""
     root = _tree(data, is_page=is_page)
     for _ in range(_few(random)):
-        nodes = list(root.iter(etree.Element))
-        node = random.choice(nodes)
-        parent = node.getparent()
-        match random.randrange(9):
-            case 0 if parent is not None:
-                parent.remove(node)
-            case 1 if parent is not None:
-                for _ in range(random.choice((1, 1, 2, 30))):
-                    parent.insert(parent.index(node), copy.deepcopy(node))
-            case 2:
-                node.text = _in_xml(random.choice((random.choice(WORDS), random.choice(nodes).text or "")))
-            case 3 if node.attrib:
-                name = random.choice(node.attrib.keys())
-                node.set(name, _in_xml(random.choice((*WORDS, "1", "2", "R1C1", "A1048576", "XFD1:A1", "99999999999"))))
-            case 4 if node.attrib:
-                del node.attrib[random.choice(node.attrib.keys())]
-            case 5:
-                node.tag = random.choice(nodes).tag
-            case 6:
-                random.choice(nodes).append(copy.deepcopy(node))
-            case 7:
-                lent = list(_tree(random.choice(others), is_page=is_page).iter(etree.Element))
-                node.append(copy.deepcopy(random.choice(lent)))
-            case _:
-                for _ in range(random.choice((1, 5, 120, 300))):
-                    inner = etree.SubElement(node, node.tag, node.attrib)
-                    node = inner
+        lender = _tree(random.choice(others), is_page=is_page)
+        random.choice((_change_place, _change_content))(random, list(root.iter(etree.Element)), lender)
     if is_page:
         return bytes(html.tostring(root, encoding="utf-8"))[:_MOST]
-    return etree.tostring(root, xml_declaration=random.random() < 0.9, encoding=random.choice(_ENCODINGS))[:_MOST]
+    made = etree.tostring(root, xml_declaration=random.random() < 0.9, encoding=random.choice(_ENCODINGS))
+    assert isinstance(made, bytes)
+    return made[:_MOST]
+
+
+def _change_place(random: random.Random, nodes: list[etree._Element], lender: etree._Element) -> None:
+    node = random.choice(nodes)
+    parent = node.getparent()
+    match random.randrange(5):
+        case 0 if parent is not None:
+            parent.remove(node)
+        case 1 if parent is not None:
+            for _ in range(random.choice((1, 1, 2, 30))):
+                parent.insert(parent.index(node), copy.deepcopy(node))
+        case 2:
+            random.choice(nodes).append(copy.deepcopy(node))
+        case 3:
+            node.append(copy.deepcopy(random.choice(list(lender.iter(etree.Element)))))
+        case _:
+            for _ in range(random.choice((1, 5, 120, 300))):
+                node = etree.SubElement(node, node.tag)
+
+
+def _change_content(random: random.Random, nodes: list[etree._Element], lender: etree._Element) -> None:
+    node = random.choice(nodes)
+    words = _in_xml(random.choice((*WORDS, "1", "2", "R1C1", "A1048576", "XFD1:A1", "99999999999")))
+    match random.randrange(5):
+        case 0 | 1 if node.attrib:
+            node.set(random.choice(list(map(str, node.attrib))), words)
+        case 2 if node.attrib:
+            del node.attrib[random.choice(list(map(str, node.attrib)))]
+        case 3:
+            node.tag = random.choice([*nodes, lender]).tag
+        case _:
+            node.text = random.choice((words, random.choice(nodes).text or ""))
 
 
 _ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-16", "gb18030", "us-ascii")

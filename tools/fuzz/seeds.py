@@ -24,7 +24,7 @@ from policyplan.model.plan import Plan
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 SMALL = ROOT / "tests" / "specimens" / "valid" / "every_field.yaml"
 """A plan of three tasks with every field: one change meets it often."""
-DAY = datetime.datetime(2021, 3, 1)
+DAY = datetime.datetime(2021, 3, 1, tzinfo=datetime.UTC)
 """The day on which files were made that say so: an input must be the same in every run."""
 
 
@@ -89,7 +89,7 @@ def _workbook(table: bytes) -> bytes:
     sheet.write_formula(1, 8, "=1+1", value=2)
     sheet.write_comment(2, 1, "备注")
     sheet.write_datetime(3, 8, datetime.date(2020, 1, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
-    book.set_properties({"created": DAY})
+    book.set_properties({"created": DAY.replace(tzinfo=None)})
     book.close()
     return data.getvalue()
 

@@ -348,7 +348,7 @@ def _cli_option(chance: random.Random, words: Sequence[bytes]) -> list[bytes]:
     option = chance.choice(options)
     made = [chance.choice((*option.opts, *option.secondary_opts))]
     if not (option.is_flag or option.count):
-        known = tuple(getattr(option.type, "known", None) or getattr(option.type, "choices", ()))
+        known: tuple[str, ...] = tuple(getattr(option.type, "known", getattr(option.type, "choices", ())))
         made.append(str(chance.choice(known if known and chance.random() < 0.8 else (*_FILES, *_PLAIN, "out.csv"))))
     return [word.encode() for word in made]
 
