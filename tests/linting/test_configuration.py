@@ -165,6 +165,13 @@ class TestFaults:
             read_configuration(file(tmp_path, "[lint]\nselect = ?\n"))
         assert (raised.value.location.line, raised.value.location.column) == (2, 10)
 
+    @pytest.mark.parametrize("value", ["9" * 5_000, "[" * 5_000], ids=["digits", "brackets"])
+    def test_absurd_values(self, tmp_path: Path, value: str) -> None:
+        """Python reads no number of thousands of digits, and no list in thousands of lists."""
+        with pytest.raises(FormatError, match="not valid TOML") as raised:
+            read_configuration(file(tmp_path, f"[lint]\nselect = {value}\n"))
+        assert raised.value.location.line is None
+
     def test_without_the_table(self, tmp_path: Path) -> None:
         """A file that was given by name has to have it."""
         with pytest.raises(FormatError, match=r"no table 'tool\.policyplan\.lint'"):

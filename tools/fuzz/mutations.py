@@ -1,7 +1,8 @@
-"""Mutations of seeds: of bytes, of tokens, of the cells of tables, of the nodes of data, of the parts of archives."""
+"""Mutations of seeds: of bytes, tokens, cells of tables, nodes of data, elements of XML, and parts of archives."""
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import csv
 import functools
@@ -10,8 +11,11 @@ import json
 import random
 import re
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
+
+import yaml
+from lxml import etree, html
 
 WORDS: tuple[str, ...] = (
     *("", " ", "\0", "\t", "\n", "\r\n", "\x1b]0;x\x07", "\u202e", "\ufeff", "\u2028", "\ufffe", "\U000e0001"),
@@ -94,7 +98,7 @@ VALUES: tuple[Any, ...] = (None, True, False, [], {}, [[]], {"": ""}, [None] * 2
 Mutation = Callable[[random.Random, bytes, Sequence[bytes]], bytes]
 """Makes an input of a seed; the other seeds lend their parts."""
 
-_MOST = 200_000
+_MOST = 100_000
 """Bytes of an input, at most: a long one is slow, and rarely shows more."""
 
 
@@ -171,8 +175,11 @@ def of_tokens(pattern: str) -> Mutation:
     return mutate
 
 
+_NOT_ESCAPED = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+
+
 def _is_escaped(tokens: Sequence[str]) -> bool:
-    return all(letter < "\ud800" or letter > "\udfff" or "\udc80" <= letter <= "\udcff" for letter in "".join(tokens))
+    return not any(map(_NOT_ESCAPED.search, tokens))
 
 
 of_lines = of_tokens(r"[^\n]*\n|[^\n]+")
@@ -213,10 +220,9 @@ def of_csv(random: random.Random, data: bytes, others: Sequence[bytes]) -> bytes
 
 
 def of_data(random: random.Random, data: Any, others: Sequence[Any]) -> Any:
-    """Return plain data with some of its nodes changed, dropped, doubled, or replaced by those of other data."""
-    made = copy.deepcopy(data)
+    """Change, drop and double nodes of plain data, or replace them by those of other data. *data* itself changes."""
     for _ in range(_few(random)):
-        places = list(_places(made))
+        places = list(_places(data))
         if not places:
             return random.choice(VALUES)
         container, key = random.choice(places)
@@ -229,7 +235,8 @@ def of_data(random: random.Random, data: Any, others: Sequence[Any]) -> Any:
                 given = list(_places(random.choice(others)))
                 container[key] = copy.deepcopy(_value(random.choice(given))) if given else None
             case 4:
-                container[key] = copy.deepcopy(_value(random.choice(places)))
+                alike = [place for place in places if place[1] == key or type(_value(place)) is type(container[key])]
+                container[key] = copy.deepcopy(_value(random.choice(alike)))
             case 5 if isinstance(container, list):
                 container.insert(key, copy.deepcopy(container[key]))
             case 5 | 6 if isinstance(container, dict):
@@ -237,7 +244,7 @@ def of_data(random: random.Random, data: Any, others: Sequence[Any]) -> Any:
             case _:
                 for _ in range(random.choice((1, 1, 5, 120, 400))):
                     container[key] = random.choice(([container[key]], {"children": [container[key]]}))
-    return made
+    return data
 
 
 def _value(place: tuple[Any, Any]) -> Any:
@@ -245,7 +252,7 @@ def _value(place: tuple[Any, Any]) -> Any:
     return container[key]
 
 
-def _places(data: Any) -> Any:
+def _places(data: Any) -> Iterator[tuple[Any, Any]]:
     """Every place in data: its container and its key."""
     pending = [data]
     while pending:
@@ -257,13 +264,101 @@ def _places(data: Any) -> Any:
                 pending.append(value)
 
 
+@functools.lru_cache(maxsize=64)
+def _lent(data: bytes) -> Any:
+    """Data that lends its parts, and is not changed."""
+    return json.loads(data)
+
+
 def of_json(random: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """Change the nodes of JSON."""
-    made = of_data(random, json.loads(data), [json.loads(other) for other in others[:8]])
+    made = of_data(random, json.loads(data), list(map(_lent, others[:8])))
     try:
         return json.dumps(made, ensure_ascii=random.random() < 0.5)[:_MOST].encode("utf-8", "surrogatepass")
     except (ValueError, RecursionError):
         return data
+
+
+@functools.lru_cache(maxsize=64)
+def _as_json(data: bytes) -> bytes:
+    return json.dumps(yaml.load(data, yaml.CSafeLoader), ensure_ascii=False, default=str).encode()
+
+
+def of_yaml(random: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
+    """Change the nodes of YAML, and write it in one of its styles."""
+    made = of_data(random, json.loads(_as_json(data)), [_lent(_as_json(other)) for other in others[:8]])
+    try:
+        if random.random() < 0.4:
+            return json.dumps(made, ensure_ascii=False)[:_MOST].encode("utf-8", "surrogatepass")
+        style, flow = random.choice((None, None, '"', "|")), random.choice((None, False, True))
+        text = yaml.dump(made, None, yaml.CSafeDumper, default_style=style, default_flow_style=flow, allow_unicode=True)
+        return text[:_MOST].encode()
+    except (ValueError, RecursionError, yaml.YAMLError):
+        return data
+
+
+def of_elements(random: random.Random, data: bytes, others: Sequence[bytes], *, is_page: bool = False) -> bytes:
+    """Change, move, double, nest and drop the elements and attributes of XML or of a web page."""
+    root = _tree(data, is_page=is_page)
+    for _ in range(_few(random)):
+        lender = _tree(random.choice(others), is_page=is_page)
+        random.choice((_change_place, _change_content))(random, list(root.iter(etree.Element)), lender)
+    if is_page:
+        return bytes(html.tostring(root, encoding="utf-8"))[:_MOST]
+    made = etree.tostring(root, xml_declaration=random.random() < 0.9, encoding=random.choice(_ENCODINGS))
+    assert isinstance(made, bytes)
+    return made[:_MOST]
+
+
+def _change_place(random: random.Random, nodes: list[etree._Element], lender: etree._Element) -> None:
+    node = random.choice(nodes)
+    parent = node.getparent()
+    match random.randrange(5):
+        case 0 if parent is not None:
+            parent.remove(node)
+        case 1 if parent is not None:
+            for _ in range(random.choice((1, 1, 2, 30))):
+                parent.insert(parent.index(node), copy.deepcopy(node))
+        case 2:
+            random.choice(nodes).append(copy.deepcopy(node))
+        case 3:
+            node.append(copy.deepcopy(random.choice(list(lender.iter(etree.Element)))))
+        case _:
+            for _ in range(random.choice((1, 5, 120, 300))):
+                node = etree.SubElement(node, node.tag)
+
+
+def _change_content(random: random.Random, nodes: list[etree._Element], lender: etree._Element) -> None:
+    node = random.choice(nodes)
+    words = _in_xml(random.choice((*WORDS, "1", "2", "R1C1", "A1048576", "XFD1:A1", "99999999999")))
+    match random.randrange(5):
+        case 0 | 1 if node.attrib:
+            node.set(random.choice(list(map(str, node.attrib))), words)
+        case 2 if node.attrib:
+            del node.attrib[random.choice(list(map(str, node.attrib)))]
+        case 3:
+            node.tag = random.choice([*nodes, lender]).tag
+        case _:
+            node.text = random.choice((words, random.choice(nodes).text or ""))
+
+
+_ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-16", "gb18030", "us-ascii")
+_NOT_IN_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def _tree(data: bytes, *, is_page: bool) -> etree._Element:
+    if is_page:
+        return html.document_fromstring(data)
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False))
+
+
+def _in_xml(words: str) -> str:
+    return _NOT_IN_XML.sub("\ufffd", words)
+
+
+def of_page(random: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
+    """Change the elements of a web page."""
+    return of_elements(random, data, others, is_page=True)
 
 
 def of_zip(mutate: Callable[[str], Mutation]) -> Mutation:
@@ -290,12 +385,14 @@ def of_zip(mutate: Callable[[str], Mutation]) -> Mutation:
                     parts[name] = parts[random.choice(names)]
                 case _:
                     lenders = [part for other in others[:4] if (part := _parts(other).get(name)) is not None]
-                    parts[name] = mutate(name)(random, parts[name], lenders or [parts[name]])
+                    # A part that was damaged before may be none of its kind any more.
+                    with contextlib.suppress(ValueError, etree.LxmlError):
+                        parts[name] = mutate(name)(random, parts[name], lenders or [parts[name]])
         packed = io.BytesIO()
         method = random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED, zipfile.ZIP_BZIP2))
         with zipfile.ZipFile(packed, "w", method) as archive:
             for name, content in parts.items():
-                archive.writestr(zipfile.ZipInfo(name or "x", (1980, 1, 1, 0, 0, 0)), content, method)
+                archive.writestr(zipfile.ZipInfo(name or "x", (1980, 1, 1, 0, 0, 0)), content, method, compresslevel=1)
         made = packed.getvalue()
         return made if random.random() < 0.9 else of_bytes(random, made, others)
 

@@ -8,24 +8,33 @@ import functools
 import io
 import json
 import pathlib
+import re
 import tempfile
+import zipfile
 from typing import Any
+
+from lxml import etree
 
 import policyplan
 from policyplan import samples
 from policyplan.io import api
+from policyplan.io.spreadsheet.archive import pack
 from policyplan.model.plan import Plan
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SMALL = ROOT / "tests" / "specimens" / "valid" / "every_field.yaml"
+"""A plan of three tasks with every field: one change meets it often."""
+DAY = datetime.datetime(2021, 3, 1, tzinfo=datetime.UTC)
+"""The day on which files were made that say so: an input must be the same in every run."""
 
 
 @functools.cache
 def plans() -> tuple[Plan, ...]:
-    """Return a plan with a bit of everything, and the plan that people start from."""
+    """Return a small plan with every field, and a part of a real one with its observations and reports."""
+    small = policyplan.read(SMALL)
     whole = samples.jiangmen(made_up_observations=True, made_up_updates=True)
-    starter = policyplan.read(ROOT / "src" / "policyplan" / "cli" / "starter.yaml", strict=False).plan
     part = policyplan.subset(whole, tasks=[whole.tasks[0].children[0].id])
-    return part.evolve(sources=tuple(source.evolve(text=None) for source in part.sources)), starter
+    return small, part.evolve(sources=tuple(source.evolve(text=None) for source in part.sources))
 
 
 def written(format: str, **options: Any) -> list[bytes]:
@@ -80,19 +89,22 @@ def _workbook(table: bytes) -> bytes:
     sheet.write_formula(1, 8, "=1+1", value=2)
     sheet.write_comment(2, 1, "备注")
     sheet.write_datetime(3, 8, datetime.date(2020, 1, 1), book.add_format({"num_format": "yyyy-mm-dd"}))
+    book.set_properties({"created": DAY.replace(tzinfo=None)})
     book.close()
     return data.getvalue()
 
 
 def texts() -> list[bytes]:
-    """Return pieces of official texts."""
+    """Return pieces of an official text: small ones with a bit of everything, and a longer one."""
     text = (ROOT / "examples" / "jiangmen_2016_2020" / "source.txt").read_text(encoding="utf-8")
-    return [text[start : start + 1_500].encode() for start in range(0, min(len(text), 12_000), 1_500)]
+    small = policyplan.read(ROOT / "src" / "policyplan" / "cli" / "starter.yaml").sources[0].text or ""
+    pieces = [text[start : start + 300] for start in range(0, min(len(text), 9_000), 900)]
+    return [piece.encode() for piece in (small, text[:1_500], *pieces)]
 
 
 def pages() -> list[bytes]:
     """Return web pages."""
-    body = "".join(f"<p>{line}</p>" for line in texts()[1].decode().splitlines())
+    body = "".join(f"<p>{line}</p>" for line in texts()[0].decode().splitlines())
     table = (
         "<table border=1><tr><th>任务</th><th colspan=2>牵头单位</th></tr>"
         "<tr><td rowspan=2>培训</td><td>市教育局</td><td>市科协</td></tr></table>"
@@ -116,7 +128,7 @@ def word_documents() -> list[bytes]:
     for has_table in (False, True):
         document = docx.Document()
         document.add_heading("行动计划", level=1)
-        for line in texts()[1].decode().splitlines()[:8]:
+        for line in texts()[0].decode().splitlines():
             document.add_paragraph(line, style="List Number" if len(line) % 2 else None)
         if has_table:
             rows = divisions()[0].decode().splitlines()[1:]
@@ -127,8 +139,23 @@ def word_documents() -> list[bytes]:
             table.cell(1, 1).merge(table.cell(2, 1))
         data = io.BytesIO()
         document.save(data)
-        made.append(data.getvalue())
+        made.append(_without_furniture(data.getvalue()))
     return made
+
+
+def _without_furniture(document: bytes) -> bytes:
+    """A Word document without the parts and the styles that come with every one, in which no change is noticed."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    furniture = ("docProps/", "customXml/", "word/theme", "word/stylesWith", "word/webSettings", "word/fontTable")
+    kept = {name: part for name, part in parts.items() if not name.startswith(furniture)}
+    styles = etree.fromstring(kept["word/styles.xml"])
+    used = set(re.findall(rb'Style w:val="([^"]+)"', kept["word/document.xml"])) | {b"Normal"}
+    for style in list(styles):
+        if style.get(f"{{{styles.nsmap['w']}}}styleId", "Normal").encode() not in used:
+            styles.remove(style)
+    kept["word/styles.xml"] = etree.tostring(styles, encoding="utf-8", xml_declaration=True)
+    return pack(kept)
 
 
 def pdfs() -> list[bytes]:
@@ -138,6 +165,7 @@ def pdfs() -> list[bytes]:
     made = []
     for is_compressed in (True, False):
         paper = fpdf.FPDF()
+        paper.set_creation_date(DAY)
         paper.set_compression(is_compressed)
         for page in range(2):
             paper.add_page()
@@ -153,6 +181,7 @@ def pdfs() -> list[bytes]:
     return made
 
 
+@functools.cache
 def data() -> list[Any]:
     """Return the plans as plain data."""
     return [json.loads(api.dumps(plan, format="json")) for plan in plans()]

@@ -401,5 +401,5 @@ def stated_initials(names: Iterable[str]) -> dict[str, str]:
         {'DOH': 'Department of Health'}
 
     """
-    found = (re.fullmatch(r"(?P<name>.+?)\s*\((?P<initials>[A-Z][A-Za-z&]{1,9})\)", name) for name in names)
+    found = (re.fullmatch(r"(?P<name>.*\S|\s)\s*+\((?P<initials>[A-Z][A-Za-z&]{1,9})\)", name) for name in names)
     return {match["initials"]: match["name"] for match in found if match}

@@ -104,7 +104,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 }
 _KINDS = {"status": ObservationStatus, "accumulation": Accumulation}
 _BRACKETED = re.compile(r"(.+?)[(（]([^()（）]+)[)）]", re.DOTALL)
-_HEAP = re.compile("[百千万亿]+$")
+_HEAP = re.compile("(?<![百千万亿])[百千万亿]+$")
 _HIGHEST_HEAD = 20
 """The rows in which headings are looked for, below a title."""
 

@@ -246,6 +246,8 @@ def _table(name: str) -> Configuration | None:
         raise FormatError(TOML_MALFORMED, at=_place_of(str(error), name), reason=_reason_of(str(error))) from None
     except RecursionError:
         raise FormatError(TOML_MALFORMED, at=Location(path=name), reason="it is nested too deeply") from None
+    except ValueError:
+        raise FormatError(TOML_MALFORMED, at=Location(path=name), reason="a number has too many digits") from None
     steps = _TABLES[PROJECT if pathlib.PurePath(name).name == PROJECT else FILE]
     *above, last = steps
     found: Any = data
@@ -457,7 +459,7 @@ def _has(text: str, steps: _Steps, *, default: bool | None) -> bool | None:
     """Whether a text sets a key; the default if the text is not TOML, since it ends within a statement."""
     try:
         found: Any = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except ValueError:
         return default
     for step in steps:
         if not isinstance(found, dict) or step not in found:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import csv
+import threading
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from policyplan.errors import FormatError
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.limits import Limits
-from policyplan.io.spreadsheet.csv_text import read_rows, write_rows
+from policyplan.io.spreadsheet.csv_text import LONG_CELLS, read_rows, write_rows
 from policyplan.text.csv_cells import rearm
 
 HEAD = (("序号", "任务内容"), ("1", "开展培训, 及其他"))
@@ -88,6 +90,39 @@ class TestReading:
         """Whatever stands in the cells."""
         written = write_rows([("a", "b"), *rows], bom=True)
         assert tuple(tuple(map(rearm, row)) for row in read(written)) == (("a", "b"), *map(tuple, rows))
+
+
+class TestLongCells:
+    """The CSV parser has one limit on cells for the process, which belongs to the program that uses the package."""
+
+    def test_the_limit_is_back_after_reading(self) -> None:
+        """Also after a fault."""
+        before = csv.field_size_limit()
+        assert read(b"a," + b"b" * 200_000) == (("a", "b" * 200_000),)
+        assert csv.field_size_limit() == before
+        with pytest.raises(FormatError):
+            read(b'a,"b')
+        assert csv.field_size_limit() == before
+
+    def test_a_higher_limit_stays(self) -> None:
+        """A program that reads longer cells goes on doing so."""
+        before = csv.field_size_limit(2**31)
+        try:
+            with LONG_CELLS:
+                assert csv.field_size_limit() == 2**31
+            assert csv.field_size_limit() == 2**31
+        finally:
+            csv.field_size_limit(before)
+
+    def test_the_last_reader_sets_it_back(self) -> None:
+        """One that ends first takes nothing from the others, in this thread or another."""
+        before = csv.field_size_limit()
+        with LONG_CELLS:
+            other = threading.Thread(target=lambda: read(b"a,b"))
+            other.start()
+            other.join()
+            assert csv.field_size_limit() > before
+        assert csv.field_size_limit() == before
 
 
 class TestFaults:

@@ -21,7 +21,9 @@ from policyplan.io.format_api import ReadRequest
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import Level
 
-_LEADERS = re.compile(r"(?:[.．·•…⋯‥]\s?){3,}\s*[-—(（]?\s*\d{1,4}\s*[-—)）]?\s*\Z")
+_LEADERS = re.compile(
+    r"(?<![.．·•…⋯‥])(?<![.．·•…⋯‥]\s)(?:[.．·•…⋯‥]\s?+){3,}+\s*+[-—(（]?\s*+\d{1,4}\s*+[-—)）]?\s*+\Z"
+)
 _CONTENTS = re.compile(r"目\s*[录錄次]\Z|contents\Z|table of contents\Z", re.IGNORECASE)
 _ENDS_IN_NUMBER = re.compile(r"\S\s+[-—(（]?\d{1,4}[-—)）]?\s*\Z")
 _FEW = 15

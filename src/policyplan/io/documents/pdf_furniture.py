@@ -11,12 +11,14 @@ from policyplan.io.documents.pdf_page import Page, Row
 _EDGE = 3
 """The rows at the top and at the foot of a page that can be furniture."""
 
+_DASH, _SPACE = "[-—–―─━－]", r"[\s·•~～_|]"
 _DASHES = r"[\s\-—–―─━－·•~～_|]"
 _PAGE_NUMBER = re.compile(
-    rf"{_DASHES}*(?:第?\s*(\d{{1,4}})\s*页?(?:\s*[/／,，]?\s*共?\s*\d{{1,4}}\s*页?)?|[ivxlcIVXLC]{{1,7}}){_DASHES}*\Z"
+    rf"{_DASHES}*+(?:第?\s*+(\d{{1,4}})\s*+页?(?:\s*+[/／,，]?\s*+共?\s*+\d{{1,4}}\s*+页?)?|[ivxlcIVXLC]{{1,7}}){_DASHES}*+\Z"
 )
 _SURE = re.compile(
-    rf"{_DASHES}*[-—–―─━－]{_DASHES}*\d{{1,4}}{_DASHES}*[-—–―─━－]{_DASHES}*\Z|第\s*\d+\s*页|\d\s*[/／]\s*\d+\s*\Z"
+    rf"(?<!{_DASHES}){_SPACE}*+{_DASH}{_DASHES}*+\d{{1,4}}{_SPACE}*+{_DASH}{_DASHES}*+\Z"
+    r"|第\s*\d+\s*页|\d\s*[/／]\s*\d+\s*\Z"
 )
 _DIGITS = re.compile(r"\d+")
 

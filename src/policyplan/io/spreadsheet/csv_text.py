@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
+import threading
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -56,38 +57,59 @@ def read_rows(file: ReadRequest, *, separator: str | None = None) -> Rows:
     chosen = separator or _separator(text)
     if text.count(chosen) > file.limits.box:  # a row is built as a whole
         raise FormatError(messages.TABLE_TOO_LARGE, at=row_location(file.path, 1), limit=file.limits.cells)
-    allow_long_cells()
     longest = file.limits.text
     rows: list[tuple[str, ...]] = []
     lines: list[int] = []
     number = cells = width = 0
     try:
-        reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=chosen, strict=True)
-        for number, row in enumerate(reader, 1):
-            if row:
-                if max(map(len, row)) > longest:
-                    column = next(column for column, cell in enumerate(row) if len(cell) > longest)
-                    raise FormatError(messages.CELL_TOO_LONG, at=row_location(file.path, number, column), limit=longest)
-                rows.append(tuple(row))
-                lines.append(number)
-                cells += sum(map(bool, row))
-                width = max(width, len(row))
-            _bound(file, len(rows), cells, width, number)
+        with LONG_CELLS:
+            reader = csv.reader((line[0] for line in _LINE.finditer(text)), delimiter=chosen, strict=True)
+            for number, row in enumerate(reader, 1):
+                if row:
+                    if max(map(len, row)) > longest:
+                        column = next(column for column, cell in enumerate(row) if len(cell) > longest)
+                        raise FormatError(
+                            messages.CELL_TOO_LONG, at=row_location(file.path, number, column), limit=longest
+                        )
+                    rows.append(tuple(row))
+                    lines.append(number)
+                    cells += sum(map(bool, row))
+                    width = max(width, len(row))
+                _bound(file, len(rows), cells, width, number)
     except (csv.Error, TypeError, ValueError) as error:
         raise FormatError(messages.TABLE_BROKEN, at=row_location(file.path, number + 1), why=str(error)) from error
     findings = guess_of(encoding, file.path)
     return Rows(rows=tuple(rows), lines=tuple(lines), encoding=encoding, separator=chosen, findings=findings)
 
 
-def allow_long_cells() -> None:
-    """Let the CSV parser read long cells, as workbooks have them; `Limits` bounds them.
+class _LongCells:
+    """Lets the CSV parser read long cells while anybody is within it.
 
-    The parser has one limit for the process. It is only raised, so other readers refuse no more than before.
+    The parser has one limit for the process. The last reader that leaves sets it back, so that the program that uses
+    the package finds its own limit again.
     """
-    if csv.field_size_limit() < _LONGEST_CELL:
-        csv.field_size_limit(_LONGEST_CELL)
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._readers = 0
+        self._before = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if not self._readers:
+                self._before = csv.field_size_limit()
+                csv.field_size_limit(max(self._before, _LONGEST_CELL))
+            self._readers += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._readers -= 1
+            if not self._readers:
+                csv.field_size_limit(self._before)
 
 
+LONG_CELLS = _LongCells()
+"""Cells as long as those of workbooks are read within it; `Limits` bounds them."""
 _LONGEST_CELL = 2**31 - 1
 """The highest limit that the parser has on every system."""
 

@@ -25,7 +25,7 @@ from policyplan.io.spreadsheet.styles import Styles
 from policyplan.io.spreadsheet.xml_parts import check_depth, check_elements, damaged, follow, local
 
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[Ee][+-]?[0-9]+)?|[+-]?inf|nan", re.IGNORECASE)
+_NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[Ee][+-]?[0-9]+)?|[+-]?inf|nan", re.IGNORECASE)
 _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 9
 _EXACT = 16

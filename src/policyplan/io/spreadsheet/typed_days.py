@@ -18,7 +18,7 @@ _OCTOBER = re.compile(r"\d{4}\.1", re.ASCII)
 """What remains of 2018.10 once a spreadsheet has taken it for a number."""
 
 _TIME_OF_DAY = re.compile(r"(?<=\d)\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?", re.ASCII)
-_WEEKDAY = re.compile(r"\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
+_WEEKDAY = re.compile(r"(?<!\s)\s*+[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?")
 
 
 def when_of(cell: Cell, first_day: datetime.date = FIRST_DAY) -> When | None:

@@ -32,7 +32,7 @@ from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
 from policyplan.io.spreadsheet import archive
-from policyplan.io.spreadsheet.csv_text import allow_long_cells, write_rows
+from policyplan.io.spreadsheet.csv_text import LONG_CELLS, write_rows
 from policyplan.io.tables import rows
 from policyplan.io.tables.entities import EntityTable, TableColumn, column_of, tables
 from policyplan.model.findings import GatheredFindings, finding
@@ -430,20 +430,22 @@ def _csv(data: bytes, path: str, *, disarmed: bool) -> tuple[list[str], Iterator
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FormatError(messages.TABLE_ENCODING, at=place, offset=error.start) from error
-    allow_long_cells()
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
 
     def lines() -> Iterator[tuple[int, list[str]]]:
         before = reader.line_num
         try:
-            for row in reader:
-                if row:
-                    yield before + 1, list(map(rearm, row)) if disarmed else row
-                before = reader.line_num
+            with LONG_CELLS:
+                for row in reader:
+                    if row:
+                        yield before + 1, list(map(rearm, row)) if disarmed else row
+                    before = reader.line_num
         except csv.Error as error:
             raise FormatError(messages.TABLE_BROKEN, at=Location(path=path, line=before + 1), why=str(error)) from error
 
     try:
-        return next(reader, []), lines()
+        with LONG_CELLS:
+            headings = next(reader, [])
+        return headings, lines()
     except csv.Error as error:
         raise FormatError(messages.TABLE_BROKEN, at=Location(path=path, line=1), why=str(error)) from error

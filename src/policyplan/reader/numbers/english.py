@@ -62,8 +62,10 @@ _PER = [(Per(name), re.compile(rf"\b(?:{one_of(words)})\b", re.IGNORECASE)) for 
 _ASPIRE = re.compile(rf"\b(?:{one_of(_ASPIRES)})\b", re.IGNORECASE)
 _STOP = "by|in|of|per|with|compared|to|for|from|on|at|and|or|a|each|every|until|before|between|over|under|annually|than"
 _THINGS = re.compile(rf"\s+(?:of\s+)?(?P<noun>(?!(?:{_STOP})\b)[A-Za-z-]+(?:\s+(?!(?:{_STOP})\b)[A-Za-z-]+){{0,4}})")
-_TRAILING = re.compile(rf"(?:\s*(?:from|to|by|of|{one_of(_BEFORE)}|\d[\d.,]*\s*%?))+\s*$", re.IGNORECASE)
-_PLURAL = re.compile(r"[A-Za-z-]+s\b")
+_TRAILING = re.compile(rf"(?:\s*+(?:from|to|by|of|{one_of(_BEFORE)}|\d[\d.,]*+\s*+%?))+\s*+$", re.IGNORECASE)
+_SUBJECT = re.compile(r"[A-Za-z][A-Za-z -]*$")
+_LONGEST_SUBJECT = 200
+_PLURAL = re.compile(r"(?<![A-Za-z-])[A-Za-z-]+s\b")
 
 
 @attrs.frozen(kw_only=True)
@@ -214,6 +216,7 @@ def _currency(number: re.Match[str]) -> str:
 
 
 def _subject(text: str, sentence: _Sentence, number: re.Match[str]) -> tuple[int, int] | None:
-    before = _TRAILING.sub("", text[sentence.start : number.start()])
-    words = re.search(r"[A-Za-z][A-Za-z -]*$", before)
-    return (sentence.start + words.start(), sentence.start + words.end()) if words else None
+    trailing = _TRAILING.search(text, max(sentence.start, number.start() - _LONGEST_SUBJECT), number.start())
+    end = trailing.start() if trailing else number.start()
+    words = _SUBJECT.search(text, max(sentence.start, end - _LONGEST_SUBJECT), end)
+    return words.span() if words else None

@@ -22,6 +22,7 @@ _PLAN = at_end(_WORDS["plans"])
 _ANNEX_OF_PLAN = anywhere(_WORDS["annexes_of_plans"])
 _SAYS_SO = anywhere(_WORDS["unless"])
 _TAIL = re.compile(r"(?<![》”\s\d])(?:[（(][^（）()]*[）)]|[》”\s\d]|的通知)+$")
+_LONGEST_TAIL = 200
 _ARTICLE = re.compile(r"第[^条]{1,6}条")
 _YEAR_TO_COME = re.compile(
     r"(?:力争|争取|确保)?(?:到|至)[^月]*年?[^月]*$|[^月]*(?:底|末)(?:之?前)?$|[^月]*期(?:间|末)$"
@@ -37,7 +38,8 @@ def is_rules(title: str, numbers: list[str]) -> bool:
         >>> is_rules("广州市引进人才入户管理办法（试行）", []), is_rules("若干措施", ["第一条", "第二条", "第三条"])
         (True, False)
     """
-    bare = _TAIL.sub("", title)
+    tail = _TAIL.search(title, max(0, len(title) - _LONGEST_TAIL))
+    bare = title[: tail.start()] if tail else title
     if _TITLE.search(bare) or _ABOUT.search(bare):
         return _NOT_MEANT.search(bare) is None
     articles = sum(_ARTICLE.match(number) is not None for number in numbers)

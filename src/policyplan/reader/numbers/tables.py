@@ -70,9 +70,7 @@ class Cell:
 
 _LONGEST_VALUE = 24
 _YEAR = re.compile(r"20\d\d")
-_AROUND = re.compile(
-    r"[\s〔〕\[\]【】（）()]*(?:累计|新增|五年|年均|每年|增长|下降|达到|完成|约|共|控制|[\s〔〕\[\]【】（）()])*"
-)
+_AROUND = re.compile(r"(?:累计|新增|五年|年均|每年|增长|下降|达到|完成|约|共|控制|[\s〔〕\[\]【】（）()])*+")
 _BRACKETED = re.compile(r"[〔\[【].*[〕\]】]")
 
 
