@@ -55,7 +55,7 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
 
 def command(*arguments: str) -> Callable[[], object]:
     """Return a work that calls the command line in a process of its own."""
-    return process(f"from policyplan.cli.main import main; main({list(arguments)!r})")
+    return process(f"import sys; sys.argv[1:] = {arguments!r}; from policyplan.cli.main import main; main()")
 
 
 def page(plan: policyplan.Plan) -> str:

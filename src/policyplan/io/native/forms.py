@@ -18,7 +18,6 @@ import attrs
 import msgspec
 
 from policyplan.errors import ModelError
-from policyplan.io.native import json_text
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import write_number
 from policyplan.model.extra import Extra, no_data
@@ -365,6 +364,8 @@ def _numeral(value: Decimal) -> msgspec.Raw:
 
 
 def _own_data(extra: Extra) -> msgspec.Raw:
+    from policyplan.io.native import json_text
+
     return msgspec.Raw(json_text.dump(extra.to_dict(), in_one_line=True).encode())
 
 
