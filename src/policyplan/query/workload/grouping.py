@@ -89,7 +89,7 @@ def _word(kind: AgencyKind) -> Text:
 # -- groups that tasks are tied to ---------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Links:
     titles: dict[GroupId, Text | None]
     rest: Text

@@ -347,7 +347,7 @@ def _rows(columns: PlanColumns, options: CountingOptions) -> tuple[Sequence[int]
 # -- one task ------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class CrewMaker:
     """Turns the assignments written on a task into parties; remembers which generic owners it has expanded."""
 
