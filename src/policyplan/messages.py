@@ -59,7 +59,7 @@ class Message:
             return ""
         hint = _catalog(language).pgettext(f"{self.code} (hint)", self.hint)
         parts = [part for part in hint.split(HINT_PARTS) if all(_is_given(facts, name) for name in fact_names(part))]
-        filler = _Filler(language)
+        filler = _filler(language)
         return functools.reduce(
             functools.partial(joined, language), [filler.vformat(part, (), facts) for part in parts], ""
         )
@@ -74,12 +74,12 @@ class Message:
 
 def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
     """Return a template of `Message.template` with its *facts* filled in."""
-    filler = _Filler(language)
+    filler = _filler(language)
     parts = _parts(template)
     if parts is None:
         return filler.vformat(template, (), facts)
     return "".join(
-        text if name is None else text + filler.format_field(facts[name], format) for text, name, format in parts
+        [text if name is None else text + filler.format_field(facts[name], format) for text, name, format in parts]
     )
 
 
@@ -177,14 +177,12 @@ class _Catalog(gettext.GNUTranslations):
             for start in starts
         )
         # A plural is found by its singular.
-        self._texts = {key.partition(b"\0")[0]: text for key, text in zip(keys, texts, strict=True)}
+        found = {key.partition(b"\0")[0]: text for key, text in zip(keys, texts, strict=True)}
+        self._forms = functools.cache(lambda key: found[key].decode().split("\0") if key in found else None)
 
     def _form(self, context: str, message: str, count: int) -> str | None:
-        text = self._texts.get(f"{context}\x04{message}".encode())
-        if text is None:
-            return None
-        forms = text.split(b"\0")
-        return forms[self.plural(count) if len(forms) > 1 else 0].decode()
+        forms = self._forms(f"{context}\x04{message}".encode())
+        return forms[self.plural(count) if len(forms) > 1 else 0] if forms else None
 
     def pgettext(self, context: str, message: str) -> str:
         text = self._form(context, message, 1)
@@ -271,6 +269,11 @@ class _Filler(string.Formatter):
             printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
             return QUOTED.render(self.language, text=printable)
         return format(value, format_spec) if format_spec else escaped(text)
+
+
+@functools.cache
+def _filler(language: Language) -> _Filler:
+    return _Filler(language)
 
 
 LIST_JOINT = Message("punctuation.list", ", ")
