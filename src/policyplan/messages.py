@@ -74,6 +74,8 @@ class Message:
 
 def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
     """Return a template of `Message.template` with its *facts* filled in."""
+    if "{" not in template and "}" not in template:
+        return template
     filler = _filler(language)
     parts = _parts(template)
     if parts is None:
@@ -177,12 +179,14 @@ class _Catalog(gettext.GNUTranslations):
             for start in starts
         )
         # A plural is found by its singular.
-        found = {key.partition(b"\0")[0]: text for key, text in zip(keys, texts, strict=True)}
-        self._forms = functools.cache(lambda key: found[key].decode().split("\0") if key in found else None)
+        self._texts = {key.partition(b"\0")[0]: text for key, text in zip(keys, texts, strict=True)}
 
     def _form(self, context: str, message: str, count: int) -> str | None:
-        forms = self._forms(f"{context}\x04{message}".encode())
-        return forms[self.plural(count) if len(forms) > 1 else 0] if forms else None
+        text = self._texts.get(f"{context}\x04{message}".encode())
+        if text is None:
+            return None
+        forms = text.split(b"\0")
+        return forms[self.plural(count) if len(forms) > 1 else 0].decode()
 
     def pgettext(self, context: str, message: str) -> str:
         text = self._form(context, message, 1)
@@ -202,6 +206,9 @@ def _catalog(language: Language) -> gettext.NullTranslations:
             if path.parts[-3].partition("_")[0] == language:
                 with path.open("rb") as file:
                     catalog.add_fallback(_Catalog(file))
+    # A page asks for the same joints and labels thousands of times.
+    for method in ("pgettext", "npgettext"):
+        setattr(catalog, method, functools.lru_cache(maxsize=8_192)(getattr(catalog, method)))
     return catalog
 
 

@@ -31,6 +31,7 @@ _MM = 25.4 / 72
 
 # What XML 1.0 cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_IDS = re.compile(rf"\s|{_FORBIDDEN.pattern}")
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _ATTRIBUTE_ESCAPES = _ESCAPES | {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
@@ -78,7 +79,7 @@ class _Writer:
         return _tag("svg", attributes, ["\n", *(part + "\n" for part in parts)]) + "\n"
 
     def new_id(self, wanted: str) -> str:
-        base = self.prefix + re.sub(r"\s", "_", _FORBIDDEN.sub("_", wanted))
+        base = self.prefix + _NOT_IN_IDS.sub("_", wanted)
         new, count = base, 1
         while new in self.ids:
             count += 1
