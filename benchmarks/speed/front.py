@@ -59,10 +59,11 @@ def command(*arguments: str) -> Callable[[], object]:
 
 
 def page(plan: policyplan.Plan) -> str:
-    """Return the report as a page."""
-    return report(plan, font=False).html
+    """Return the report as a page, of a plan that keeps no answers yet."""
+    return report(plan.evolve(), font=False).html
 
 
 def pictures(plan: policyplan.Plan) -> list[str]:
     """Return every picture in Chinese and in English, as SVG."""
+    plan = plan.evolve()
     return [draw(plan, name, language=language).svg for name in KINDS for language in ("zh", "en")]
