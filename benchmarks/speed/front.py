@@ -55,14 +55,15 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
 
 def command(*arguments: str) -> Callable[[], object]:
     """Return a work that calls the command line in a process of its own."""
-    return process(f"from policyplan.cli.main import main; main({list(arguments)!r})")
+    return process(f"import sys; sys.argv[1:] = {arguments!r}; from policyplan.cli.main import main; main()")
 
 
 def page(plan: policyplan.Plan) -> str:
-    """Return the report as a page."""
-    return report(plan, font=False).html
+    """Return the report as a page, of a plan that keeps no answers yet."""
+    return report(plan.evolve(), font=False).html
 
 
 def pictures(plan: policyplan.Plan) -> list[str]:
     """Return every picture in Chinese and in English, as SVG."""
+    plan = plan.evolve()
     return [draw(plan, name, language=language).svg for name in KINDS for language in ("zh", "en")]

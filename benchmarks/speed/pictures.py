@@ -41,8 +41,8 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
 
 
 def drawn(plan: policyplan.Plan, name: str) -> Picture:
-    """Return the picture of that name."""
-    return draw(plan, name, language="zh")
+    """Return the picture of that name, of a plan that keeps no answers yet."""
+    return draw(plan.evolve(), name, language="zh")
 
 
 def svg(plan: policyplan.Plan, name: str) -> str:

@@ -6,7 +6,6 @@ rendered on demand, in any interface language.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar, Protocol
 
@@ -94,6 +93,8 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         'education'
 
     """
+    import difflib
+
     matches = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return matches[0] if matches else None
 

@@ -59,7 +59,7 @@ class Message:
             return ""
         hint = _catalog(language).pgettext(f"{self.code} (hint)", self.hint)
         parts = [part for part in hint.split(HINT_PARTS) if all(_is_given(facts, name) for name in fact_names(part))]
-        filler = _Filler(language)
+        filler = _filler(language)
         return functools.reduce(
             functools.partial(joined, language), [filler.vformat(part, (), facts) for part in parts], ""
         )
@@ -74,12 +74,14 @@ class Message:
 
 def filled(template: str, language: Language, facts: Mapping[str, Any]) -> str:
     """Return a template of `Message.template` with its *facts* filled in."""
-    filler = _Filler(language)
+    if "{" not in template and "}" not in template:
+        return template
+    filler = _filler(language)
     parts = _parts(template)
     if parts is None:
         return filler.vformat(template, (), facts)
     return "".join(
-        text if name is None else text + filler.format_field(facts[name], format) for text, name, format in parts
+        [text if name is None else text + filler.format_field(facts[name], format) for text, name, format in parts]
     )
 
 
@@ -204,6 +206,9 @@ def _catalog(language: Language) -> gettext.NullTranslations:
             if path.parts[-3].partition("_")[0] == language:
                 with path.open("rb") as file:
                     catalog.add_fallback(_Catalog(file))
+    # A page asks for the same joints and labels thousands of times.
+    for method in ("pgettext", "npgettext"):
+        setattr(catalog, method, functools.lru_cache(maxsize=8_192)(getattr(catalog, method)))
     return catalog
 
 
@@ -271,6 +276,11 @@ class _Filler(string.Formatter):
             printable = "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
             return QUOTED.render(self.language, text=printable)
         return format(value, format_spec) if format_spec else escaped(text)
+
+
+@functools.cache
+def _filler(language: Language) -> _Filler:
+    return _Filler(language)
 
 
 LIST_JOINT = Message("punctuation.list", ", ")

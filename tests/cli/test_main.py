@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable
@@ -67,6 +68,29 @@ class TestHelp:
     def test_as_a_module(self, process: Process) -> None:
         """``python -m policyplan`` is the same."""
         assert process("--version").stdout.decode() == f"policyplan {policyplan.__version__}\n"
+
+
+class TestGarbage:
+    """Python looks for circles of objects neither during a short call nor when its process ends."""
+
+    def test_of_a_process(self) -> None:
+        """At its end, nothing is left to look through."""
+        code = (
+            "import gc, sys\n"
+            "from policyplan.cli.main import main\n"
+            "sys.argv[1:] = ['--version']\n"
+            "try:\n    main()\nexcept SystemExit:\n    pass\n"
+            "print(gc.get_freeze_count() > 10_000)"
+        )
+        ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
+        assert ran.stdout.splitlines()[-1] == "True"
+
+    def test_of_a_call_within_a_program(self, call: Call) -> None:
+        """The program goes on, with its own settings."""
+        thresholds, frozen = gc.get_threshold(), gc.get_freeze_count()
+        assert call("--version").exit_code == 0
+        assert gc.get_threshold() == thresholds
+        assert gc.get_freeze_count() <= frozen
 
 
 class TestCallsThatCannotBeUnderstood:

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
+from unittest import mock
+
 import attrs
 import pytest
+from hypothesis import given
 
 from policyplan.errors import ModelError
 from policyplan.model import records
 from policyplan.model.kinds import Role
-from policyplan.model.records import Agency, Assignment, Indicator, Measure, Source, Target, Task, assign
+from policyplan.model.plan import Plan
+from policyplan.model.records import (
+    Agency,
+    Assignment,
+    Indicator,
+    Measure,
+    Phase,
+    Source,
+    Statement,
+    Target,
+    Task,
+    assign,
+)
 from policyplan.model.values import Record, Text
+from policyplan.testing import plans
 
 TITLE = Text(zh="某")
 CLASSES = [each for each in vars(records).values() if isinstance(each, type) and attrs.has(each) and each is not Record]
@@ -34,6 +51,24 @@ class TestRecords:
     def test_compares_and_hashes_by_value(self) -> None:
         """Two that say the same are one in a set."""
         assert len({Task(id="t", title=TITLE), Task(id="t", title=Text(zh="某"))}) == 1
+
+    @given(plans(), plans())
+    def test_is_equal_by_every_attribute_that_counts(self, one: Plan, other: Plan) -> None:
+        """To a record of its own class, and its hash is the same then."""
+
+        def values(record: Record) -> list[object]:
+            return [type(record), *(getattr(record, field.name) for field in attrs.fields(type(record)) if field.eq)]
+
+        for left, right in itertools.product(one._records[:12], [*one._records[:12], *other._records[:12]]):
+            assert (left == right) is (values(left) == values(right))
+            assert left != right or hash(left) == hash(right)
+
+    def test_is_never_equal_to_a_record_of_another_class(self) -> None:
+        """Nor to anything else, which may still call itself equal."""
+        phase = Phase(id="a", title=TITLE)
+        assert phase != Statement(id="a", title=TITLE, kind="value")
+        assert phase != {"id": "a", "title": TITLE}
+        assert phase == mock.ANY
 
     def test_has_the_usual_defaults(self) -> None:
         """A bare number is exactly meant and binds nobody; how a measure adds is unknown until somebody says."""

@@ -347,7 +347,10 @@ class Program(HelpMixin, click.Group):
         try:
             sys.exit(failures.guarded(lambda: self._call(arguments, chosen), chosen))
         finally:
-            gc.set_threshold(*thresholds)
+            if args is None:
+                gc.freeze()  # the process ends, and is not searched for circles once more
+            else:
+                gc.set_threshold(*thresholds)
 
     def _call(self, arguments: list[str], chosen: Language) -> object:
         instruction = os.environ.get(COMPLETE)

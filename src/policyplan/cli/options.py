@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from policyplan.cli.base import F, argument, option
 from policyplan.cli.failures import name_of
 from policyplan.errors import OPTION_UNKNOWN
 from policyplan.messages import Message, escaped, languages
+from policyplan.text.patterns import pattern
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -39,7 +39,7 @@ _TRUSTED = "policyplan.trusted"
 """The name under which a call keeps whether its files are trusted."""
 _LONGEST = 18
 """The most digits of a limit; Python refuses to read numbers of thousands of digits."""
-_SIZE = re.compile(rf"([0-9]{{1,{_LONGEST}}})\s*(|[kKmMgG])[bB]?")
+_SIZE = pattern(rf"([0-9]{{1,{_LONGEST}}})\s*(|[kKmMgG])[bB]?")
 _FACTORS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 
 

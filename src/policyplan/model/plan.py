@@ -48,7 +48,7 @@ _UNNAMED = (Assignment, Observation, Update, Note)
 """Records that nothing refers to by their ids."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Plan(Record):
     """The goals, tasks, indicators and agencies of one document, with its metadata and its sources.
 

@@ -42,7 +42,7 @@ from policyplan.model.values import Record, Text
 from policyplan.model.when import When
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Source(Record):
     """A document that the spans of the plan quote."""
 
@@ -70,7 +70,7 @@ class Source(Record):
     """The text itself. Comparisons ignore it, since the hash identifies the text."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Document(Record):
     """Another document that the plan refers to."""
 
@@ -84,7 +84,7 @@ class Document(Record):
     """The document number."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Statement(Record):
     """A vision, a mission or a value that the plan states for itself, apart from goals and tasks."""
 
@@ -98,7 +98,7 @@ class Statement(Record):
     """What the document states."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Contact(Record):
     """The person who submitted a plan."""
 
@@ -112,7 +112,7 @@ class Contact(Record):
     """The email address."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Link(Record):
     """A link from one record to another, such as from a task to the goal that it serves."""
 
@@ -120,7 +120,7 @@ class Link(Record):
     """The id of the record that the link leads to."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Measure(Record):
     """What indicators count, in which unit, and how values combine across tasks, places and time."""
 
@@ -144,7 +144,7 @@ class Measure(Record):
     """The title of the measure that is the denominator."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Target(Record):
     """What an indicator is to reach."""
 
@@ -174,7 +174,7 @@ class Target(Record):
     """The attributes that an earlier clause of the sentence supplies."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Baseline(Record):
     """The value of an indicator at the start, and where the figure comes from."""
 
@@ -190,7 +190,7 @@ class Baseline(Record):
     """Where the figure comes from."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Relationship(Record):
     """How the document relates an indicator to others, in this plan or elsewhere."""
 
@@ -210,7 +210,7 @@ class Relationship(Record):
     """An explanation of the relationship."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Indicator(Record):
     """How to check whether a goal, a task or a provision has been reached."""
 
@@ -246,7 +246,7 @@ class Indicator(Record):
     """How the document relates the indicator to others."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Assignment(Record):
     """The role of an agency in a task or a provision.
 
@@ -270,7 +270,7 @@ class Assignment(Record):
         return assignment_id(self.task or "", self)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Goal(Record):
     """A result to reach by the end of the plan."""
 
@@ -290,7 +290,7 @@ class Goal(Record):
     """The goals that are parts of this one."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Task(Record):
     """Work to be done.
 
@@ -317,7 +317,7 @@ class Task(Record):
     """The tasks below this one."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Provision(Record):
     """A safeguard or another duty that isn't a task, such as coordination, funding or evaluation."""
 
@@ -339,7 +339,7 @@ class Provision(Record):
     """The indicators of the provision."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Phase(Record):
     """A dated part of the schedule."""
 
@@ -357,7 +357,7 @@ class Phase(Record):
     """The tasks that the phase covers."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class AgencyChange(Record):
     """A change of an agency: a new name, a merger, a split, or its end."""
 
@@ -377,7 +377,7 @@ class AgencyChange(Record):
     """The evidence for the change."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Agency(Record):
     """A body that the plan gives work to, such as a department or an association."""
 
@@ -399,7 +399,7 @@ class Agency(Record):
     """Later changes, such as a new name or a merger."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class StakeholderRole(Record):
     """The part of a stakeholder: to do something for it, to gain by it, or both."""
 
@@ -413,7 +413,7 @@ class StakeholderRole(Record):
     """Whether the stakeholder gains by it."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Stakeholder(Record):
     """A person, an organisation or a group that the document names as concerned or needed.
 
@@ -434,7 +434,7 @@ class Stakeholder(Record):
     """What the stakeholder does or gains."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Place(Record):
     """A place, such as a district, that the plan names."""
 
@@ -448,7 +448,7 @@ class Place(Record):
     """The id of the place around it. None at the top."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Observation(Record):
     """An observed value of an indicator.
 
@@ -485,7 +485,7 @@ class Observation(Record):
     """Marks a synthetic value. Every answer that uses it says so."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Update(Record):
     """The report of an office on one of its tasks: its state, problems, help needed and next steps.
 
@@ -523,7 +523,7 @@ class Update(Record):
     """Marks a synthetic report. Every answer that uses it says so."""
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Note(Record):
     """A remark on the text, such as an erratum or a number that isn't a target."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Never, Self
+from typing import Any, Never, Self, cast
 
 import attrs
 
@@ -262,7 +264,7 @@ class Inferred:
         return _as_made(self)
 
 
-@attrs.frozen(kw_only=True, repr=False, field_transformer=checked)
+@attrs.frozen(kw_only=True, eq=False, repr=False, field_transformer=checked)
 class Record:
     """The base class of all records: the places that state a fact, marks for what was inferred, and own data."""
 
@@ -305,6 +307,17 @@ class Record:
         """
         return next((mark for mark in self.inferred if mark.field == field), None)
 
+    # Written once for all records, since attrs would generate and compile both for each class at every start.
+    def __eq__(self, other: object) -> bool:
+        return self._compared() == other._compared() if type(other) is type(self) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((type(self), self._compared()))
+
+    def _compared(self) -> Any:
+        """Return the values by which records of a class are compared."""
+        return _compared_by(cast("Any", type(self)))(self)
+
     def __repr__(self) -> str:
         return _as_made(self)
 
@@ -339,3 +352,9 @@ class Record:
                 facts = {"owner": type(self).__name__, "field": name, "nearest": nearest(name, names)}
                 raise ModelError(messages.FIELD_UNKNOWN, at=place, **facts)
         return attrs.evolve(self, **changes)
+
+
+@functools.cache
+def _compared_by(kind: Any) -> Callable[[Any], Any]:
+    """Return the function that gives the values by which records of a class are compared."""
+    return operator.attrgetter(*(field.name for field in attrs.fields(kind) if field.eq))

@@ -102,7 +102,7 @@ def _collect_paths(record: Record, path: Path, found: list[Path]) -> None:
 def _part_fields(kind: type[Any]) -> tuple[tuple[str, bool], ...]:
     """The attributes of a class that contain records, and whether these contain records themselves."""
     if kind not in _PART_FIELDS:
-        hints = typing.get_type_hints(kind)
+        hints = hints_of(kind)
         _PART_FIELDS[kind] = tuple(
             (name, any(map(record_fields, filter(attrs.has, _parts(hints[name]))))) for name in record_fields(kind)
         )

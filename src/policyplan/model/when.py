@@ -10,13 +10,14 @@ from typing import Literal, Self
 
 from policyplan.errors import ModelError, shown
 from policyplan.model import messages
+from policyplan.text.patterns import pattern
 
 Precision = Literal["period", "year", "half", "quarter", "month", "day"]
 """How precise a date is."""
 
-_ATOM = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
+_ATOM = pattern(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?", re.ASCII)
 
-_YEARS = re.compile(r"(\d{4})年?\s*(?:[-‐–—~～]+|至|to)\s*(\d{4})年?", re.ASCII)
+_YEARS = pattern(r"(\d{4})年?\s*(?:[-‐–—~～]+|至|to)\s*(\d{4})年?", re.ASCII)
 
 
 class When(str):

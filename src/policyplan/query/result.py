@@ -513,6 +513,8 @@ def _words(value: object, language: Language) -> str:
 
 def _field(value: object, language: Language) -> str:
     """A value as a field of CSV."""
+    if type(value) is str:  # most are
+        return value
     if value is None:
         return ""
     if isinstance(value, Text):

@@ -162,7 +162,7 @@ def _without_later(agencies_then: Succession, day: datetime.date | None) -> Succ
 _Change = tuple[Agency, AgencyChange]
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Changes:
     """The changes of a plan's agencies, by what is to be done with each; ``applied`` in the order of their days.
 

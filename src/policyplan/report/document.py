@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import base64
+import functools
 import os
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from policyplan.report.marking import Fact
 from policyplan.report.script_data import script_data
 from policyplan.report.snapshot import is_made_up
 from policyplan.report.table_widths import shares
-from policyplan.report.web import body, font_rule, in_frame, page
+from policyplan.report.web import body, both, font_rule, in_frame, page
 
 _ONE_FILE = (".html", ".htm")
 _EMS = 62.0
@@ -43,14 +43,14 @@ class Report:
     _day: str | None
     _font: bool | None
 
-    @cached_property
+    @functools.cached_property
     def html(self) -> str:
         """The report as one page, which needs no other file."""
         whole = Paged(name="", sections=self._contents.sections)
         text = self._body(whole, (whole,), Places(), _within)
         return self._page(text, font_rule(text, self._font))
 
-    @cached_property
+    @functools.cached_property
     def files(self) -> dict[str, str]:
         """The report as a folder for large plans: pages, the first of them ``index.html``, and tables as CSV."""
         pages = paged(self._contents)
@@ -91,6 +91,7 @@ class Report:
             plan=plan,
             opens=self._language,
             languages=languages(),
+            say=functools.partial(both, languages=languages()),
             day=self._day,
             made_up=is_made_up(plan),
             page=one,

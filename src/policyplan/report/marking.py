@@ -99,7 +99,8 @@ def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iter
     cuts = sorted({0, len(text), *(edge for start, end, _ in places for edge in (start, end))})
     held = _held(cuts, places)
     for line in _LINE.finditer(text):
-        inside = [line.start(), *(cut for cut in cuts if line.start() < cut < line.end()), line.end()]
+        start, end = line.span()
+        inside = [start, *cuts[bisect.bisect_right(cuts, start) : bisect.bisect_left(cuts, end)], end]
         stretches = []
         for a, b in itertools.pairwise(inside):
             begins = []

@@ -14,7 +14,8 @@ from policyplan.l10n.numbers import digits
 from policyplan.l10n.targets import target_words
 from policyplan.l10n.texts import label_text, same_text, text_by
 from policyplan.l10n.times import when_words
-from policyplan.messages import Language, label
+from policyplan.messages import Language, label, languages
+from policyplan.model.derived import derived
 from policyplan.model.findings import Finding
 from policyplan.model.kinds import Role
 from policyplan.model.plan import Plan
@@ -77,9 +78,10 @@ def _sort_key(value: object) -> str:
 
 def answers(plan: Plan, as_of: Day | None) -> Iterator[Answer]:
     """Yield the questions that every plan answers, and with a day and observations those on progress."""
-    yield _answer("workload", count(plan))
-    yield _answer("network", ties(plan))
-    yield _answer("rollup", add_up(plan))
+    # The pictures are drawn from these answers, which the plan keeps by their options.
+    yield _answer("workload", derived(count)(plan, stated_only=False))
+    yield _answer("network", derived(ties)(plan, stated_only=False))
+    yield _answer("rollup", derived(add_up)(plan, stated_only=False))
     yield _answer("measures", measures(plan))
     yield _answer("timeline", timeline(plan, as_of=as_of))
     if as_of is not None and plan.observations:
@@ -155,7 +157,12 @@ def _what(plan: Plan, record: Record, language: Language) -> str:
 
 def kind(record: Record) -> Text:
     """Return the class of a fact."""
-    return label_text(type(record).__name__)
+    return _kind(type(record).__name__, languages())
+
+
+@functools.cache
+def _kind(name: str, languages: tuple[Language, ...]) -> Text:
+    return label_text(name)
 
 
 def basis(fact: Fact) -> str:

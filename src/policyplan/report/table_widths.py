@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from policyplan.text.width import em_width
 
@@ -27,7 +27,7 @@ def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> t
     A column is as wide as its longest cell and the longest word of its heading. If that is too much in total, the
     widest columns are narrowed first, down to one width for them all or to their longest word.
     """
-    columns = [*zip(*rows, strict=True)] or [() for _ in head]
+    columns = [set(cells) for cells in zip(*rows, strict=True)] or [set() for _ in head]
     least = [_longest_word((name, *cells)) for name, cells in zip(head, columns, strict=True)]
     wanted = [
         max(_longest_word((name,)), *map(em_width, cells), _LEAST) + _AROUND
@@ -38,8 +38,9 @@ def shares(head: Sequence[str], rows: Sequence[Sequence[str]], room: float) -> t
     return tuple(each / math.fsum(widths) for each in widths)
 
 
-def _longest_word(texts: Sequence[str]) -> float:
-    return max((_width(word) for text in texts for word in _WORD.findall(text)), default=_LEAST) + _AROUND
+def _longest_word(texts: Iterable[str]) -> float:
+    words = {word for text in texts for word in _WORD.findall(text)}
+    return max(map(_width, words), default=_LEAST) + _AROUND
 
 
 def _width(word: str) -> float:

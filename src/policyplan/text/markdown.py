@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from policyplan.text.breaking import visible
+from policyplan.text.patterns import pattern
 from policyplan.text.width import Align
 
-_MARKS = re.compile(r"[\\`*_\[\]<>|~$&]")
-_AT_START = re.compile(r"^(?:[#+\-=:]|\d+(?=[.)]))")
+_MARKS = pattern(r"[\\`*_\[\]<>|~$&]")
+_AT_START = pattern(r"^(?:[#+\-=:]|\d+(?=[.)]))")
 _RULES = {"left": ":--", "right": "--:", "center": ":-:"}
 
 

@@ -4,6 +4,8 @@ import importlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policyplan.draw.backends import font
 from policyplan.draw.backends.font import SHIPPED, drawable, font_for, full_font, missing_characters
@@ -62,6 +64,10 @@ class TestDrawable:
 
     def test_makes_rare_spaces_plain(self) -> None:
         assert drawable("a\u2009b\nc\u2028d") == "a b c d"
+
+    @given(st.text(st.characters()))
+    def test_takes_each_character_for_itself(self, text: str) -> None:
+        assert drawable(text) == "".join(map(drawable, text))
 
 
 class TestFullFont:

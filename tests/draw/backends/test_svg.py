@@ -231,6 +231,12 @@ class TestHostileText:
         assert root[-2].get("data-quote") == words + "\n"
         assert root[-2].get("id") == '"><x'
 
+    @given(ANY_TEXT)
+    def test_is_escaped_by_character(self, words: str) -> None:
+        held = [svg._FORBIDDEN.sub("\ufffd", char) for char in words]
+        for escaped, escapes in ((svg._text, svg._ESCAPES), (svg._attribute, svg._ATTRIBUTE_ESCAPES)):
+            assert escaped(words) == "".join(escapes.get(char, char) for char in held)
+
     @given(ANY_TEXT, ANY_TEXT)
     def test_makes_a_well_formed_picture(self, words: str, more: str) -> None:
         scene = Scene(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import Any
 
@@ -96,6 +97,35 @@ class TestAnAnswer:
             with pytest.raises(CallError, match=type(answer).__name__) as caught:
                 picture(sample, answer=answer)
             assert caught.value.code == "answer-of-another-kind"
+
+
+class TestAsking:
+    """The plan keeps the answer that a picture is drawn from."""
+
+    def test_once_for_all_languages(self, sample: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+        """And again for other options, and for another plan."""
+        asked = []
+
+        @functools.wraps(workload)
+        def question(plan: Plan, **options: Any) -> Any:
+            asked.append(options)
+            return workload(plan, **options)
+
+        monkeypatch.setattr("policyplan.draw.pictures.workload.count", question)
+        plan = sample.evolve()
+        for language in ("zh", "en", "both"):
+            draw.workload(plan, language=language)
+        assert asked == [{"stated_only": False}]
+        draw.workload(plan, level="leaf")
+        draw.workload(sample.evolve())
+        assert asked[1:] == [{"level": "leaf", "stated_only": False}, {"stated_only": False}]
+
+    def test_of_a_network_leaves_the_graph_as_it_is(self, sample: Plan) -> None:
+        """The picture leaves out agencies that the matrix names."""
+        plan = sample.evolve(agencies=(*sample.agencies, policyplan.Agency(id="idle", name=policyplan.Text(zh="闲"))))
+        alone = draw.matrix(plan.evolve(), unit="written").dot
+        draw.network(plan)
+        assert draw.matrix(plan, unit="written").dot == alone
 
 
 class TestWorkload:

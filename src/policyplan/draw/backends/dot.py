@@ -78,8 +78,14 @@ def role_words(facts: Mapping[str, Any], language: Language) -> str:
 
 def node_words(facts: Mapping[str, Any], language: PictureLanguage) -> str:
     """Return the label of a node of a plan's graph, after its number if it has one; each language on its own line."""
-    name = Text({key.removeprefix(_LABEL): text for key, text in facts.items() if key.startswith(_LABEL)})
-    return with_number(facts.get("number"), text_in(name, language), "zh" if language == BOTH else language)
+    words = tuple((key.removeprefix(_LABEL), text) for key, text in facts.items() if key.startswith(_LABEL))
+    return _node_words(words, facts.get("number"), language)
+
+
+# The label of a node is part of the tooltip of each of its edges.
+@functools.lru_cache(maxsize=4_096)
+def _node_words(words: tuple[tuple[str, str], ...], number: str | None, language: PictureLanguage) -> str:
+    return with_number(number, text_in(Text(dict(words)), language), "zh" if language == BOTH else language)
 
 
 def tree_dot(roots: Iterable[Branch]) -> str:

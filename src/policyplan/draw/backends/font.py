@@ -55,11 +55,14 @@ def drawable(text: str, known: frozenset[str] | None = None) -> str:
     can be drawn, for callers that have them already: finding the fonts takes time.
     """
     known = characters() if known is None else known
-    return "".join(char for char in _wanted(text) if char in known or not is_unseen(char))
+    wanted = _wanted(text)
+    if known.issuperset(wanted):
+        return wanted
+    return "".join(char for char in wanted if char in known or not is_unseen(char))
 
 
 def _wanted(text: str) -> str:
-    return "".join(map(_drawn, visible(text)))
+    return text if text.isprintable() else "".join(map(_drawn, visible(text)))
 
 
 @functools.lru_cache(maxsize=16_384)

@@ -31,10 +31,9 @@ _MM = 25.4 / 72
 
 # What XML 1.0 cannot hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ATTRIBUTE_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
-)
+_NOT_IN_IDS = re.compile(rf"\s|{_FORBIDDEN.pattern}")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ATTRIBUTE_ESCAPES = _ESCAPES | {'"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
 
 _Attributes: TypeAlias = Mapping[str, str | float | None]
 
@@ -80,7 +79,7 @@ class _Writer:
         return _tag("svg", attributes, ["\n", *(part + "\n" for part in parts)]) + "\n"
 
     def new_id(self, wanted: str) -> str:
-        base = self.prefix + re.sub(r"\s", "_", _FORBIDDEN.sub("_", wanted))
+        base = self.prefix + _NOT_IN_IDS.sub("_", wanted)
         new, count = base, 1
         while new in self.ids:
             count += 1
@@ -242,11 +241,20 @@ def _tag(name: str, attributes: _Attributes, children: Iterable[str] = ()) -> st
 # Colours, sizes and words recur, often in every element.
 @functools.lru_cache(maxsize=8_192)
 def _attribute(value: str | float) -> str:
-    return _FORBIDDEN.sub("\ufffd", value).translate(_ATTRIBUTE_ESCAPES) if isinstance(value, str) else _number(value)
+    return _escaped(value, _ATTRIBUTE_ESCAPES) if isinstance(value, str) else _number(value)
 
 
 def _text(text: str) -> str:
-    return _FORBIDDEN.sub("\ufffd", text).translate(_ESCAPES)
+    return _escaped(text, _ESCAPES)
+
+
+def _escaped(text: str, escapes: Mapping[str, str]) -> str:
+    """Return *text* as XML can hold it; the escape of ``&`` is the first, since the others have one."""
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("\ufffd", text)
+    for char, escape in escapes.items():
+        text = text.replace(char, escape)
+    return text
 
 
 def _number(value: float) -> str:

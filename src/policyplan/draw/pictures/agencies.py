@@ -14,7 +14,7 @@ from policyplan.draw.picture import Picture
 from policyplan.draw.pictures.agency_grid import grid
 from policyplan.draw.pictures.agency_ring import Page, ring
 from policyplan.draw.pictures.agency_ties import AgencyTies
-from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.answers import asked, known_answer, notes_of
 from policyplan.draw.pictures.reductions import left_out
 from policyplan.draw.pictures.units import unit_word
 from policyplan.draw.scene.page import Frame, paged
@@ -122,11 +122,10 @@ def agencies(
         check_choice("layout", layout, get_args(Layout))
     plan, settings = Settings.of(plan, options)
     sort = None if order == "blocks" else order
+    own = {"weight": weight, "unit": unit, "level": level, "order": sort, "provisions": provisions}
     if answer is None:
-        own = given(weight=weight, unit=unit, level=level, order=sort, provisions=provisions)
-        answer = network(plan, **own, stated_only=settings.stated_only)
+        answer = asked(network, plan, settings, **own)
     else:
-        own = {"weight": weight, "unit": unit, "level": level, "order": sort, "provisions": provisions}
         answer = known_answer(answer, (Network,), settings, **own)
     asked_for = ties
     if ties is None:

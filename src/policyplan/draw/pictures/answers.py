@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from policyplan.draw import messages
@@ -9,6 +10,8 @@ from policyplan.draw.languages import PictureLanguage, by_language
 from policyplan.draw.options import Settings
 from policyplan.errors import CallError
 from policyplan.messages import Message
+from policyplan.model.derived import derived
+from policyplan.model.plan import Plan
 from policyplan.query.result import Reason
 
 A = TypeVar("A")
@@ -17,6 +20,14 @@ A = TypeVar("A")
 def given(**own: object) -> dict[str, Any]:
     """Return the options that were given, so that the question applies its own defaults for the others."""
     return {name: value for name, value in own.items() if value is not None}
+
+
+def asked(question: Callable[..., A], plan: Plan, settings: Settings, **own: object) -> A:
+    """Return the answer to a question with the options that were given.
+
+    The plan keeps the answer, so that pictures in several languages ask once. Nobody may change it.
+    """
+    return derived(question)(plan, **given(**own), stated_only=settings.stated_only)
 
 
 def known_answer(answer: object, kinds: tuple[type[A], ...], settings: Settings, **own: object) -> A:

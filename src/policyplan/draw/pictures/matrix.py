@@ -18,6 +18,7 @@ from policyplan.draw.layout.column_heads import NARROWEST, Column, Heads, head_p
 from policyplan.draw.layout.row_pages import by_height
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.answers import asked
 from policyplan.draw.pictures.matrix_order import in_blocks
 from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import join_parts, quoted, titled
@@ -119,7 +120,7 @@ def matrix(
     language = settings.language
     check_choice("order", order, get_args(Arrangement))
     units = Units.of(plan, settings, unit=unit, level=level, provisions=provisions)
-    graph = responsibility(plan, unit=unit, level=level, stated_only=settings.stated_only, provisions=provisions)
+    graph = asked(responsibility, plan, settings, unit=unit, level=level, provisions=provisions)
     names = names_width(_NAMES, settings, landscape=True)
     width = Frame(plan=plan, heading=messages.MATRIX, settings=settings, landscape=True).area.width - names
     rows = _rows(plan, graph, units, settings)

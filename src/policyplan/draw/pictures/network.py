@@ -21,6 +21,7 @@ from policyplan.draw.layout.box_columns import FEW_BOXES, MOST_PAGES, Ends, Side
 from policyplan.draw.layout.layered import in_order
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
+from policyplan.draw.pictures.answers import asked
 from policyplan.draw.pictures.reductions import within
 from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.pictures.units import Units
@@ -81,7 +82,7 @@ def network(
     plan, settings = Settings.of(plan, options)
     language = settings.language
     units = Units.of(plan, settings, unit=unit, level=level, provisions=provisions)
-    graph = responsibility(plan, unit=unit, level=level, stated_only=settings.stated_only, provisions=provisions)
+    graph = asked(responsibility, plan, settings, unit=unit, level=level, provisions=provisions).copy()
     graph.remove_nodes_from([node for node in _names(graph, 1) if not graph[node]])
     dot = functools.partial(responsibility_dot, graph.copy(), language)
     notes = _reduced(graph, units, language)

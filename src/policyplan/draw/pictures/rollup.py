@@ -16,7 +16,7 @@ from policyplan.draw.languages import PictureLanguage, by_language, counted
 from policyplan.draw.layout.columns import Branch, tree_pages
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
-from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.answers import asked, known_answer, notes_of
 from policyplan.draw.pictures.tooltips import join_parts, quoted, titled
 from policyplan.draw.scene import styles
 from policyplan.draw.scene.page import Frame, paged
@@ -94,7 +94,7 @@ def rollup(
     """
     plan, settings = Settings.of(plan, options)
     if answer is None:
-        answer = add_up(plan, **given(by=by, per_year=per_year), stated_only=settings.stated_only)
+        answer = asked(add_up, plan, settings, by=by, per_year=per_year)
     else:
         answer = known_answer(answer, (Rollup,), settings, by=by, per_year=per_year)
     observed = isinstance(answer, ObservationRollup)

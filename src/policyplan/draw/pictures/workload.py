@@ -14,7 +14,7 @@ from policyplan.draw.languages import counted, phrase, text_in
 from policyplan.draw.layout.row_pages import by_height, steps
 from policyplan.draw.options import Options, Settings
 from policyplan.draw.picture import Picture
-from policyplan.draw.pictures.answers import given, known_answer, notes_of
+from policyplan.draw.pictures.answers import asked, known_answer, notes_of
 from policyplan.draw.pictures.matrix import unnamed_owner
 from policyplan.draw.pictures.tooltips import join_parts, titled
 from policyplan.draw.scene import styles
@@ -114,7 +114,7 @@ def workload(
     language = settings.language
     notes: tuple[str, ...]
     if answer is None:
-        answer = count(plan, **given(order=order, level=level, provisions=provisions), stated_only=settings.stated_only)
+        answer = asked(count, plan, settings, order=order, level=level, provisions=provisions)
         notes = (phrase(messages.COUNTED_BY[answer.level], language, "\n"),)
     else:
         answer = _ungrouped(

@@ -18,7 +18,6 @@ import attrs
 import msgspec
 
 from policyplan.errors import ModelError
-from policyplan.io.native import json_text
 from policyplan.io.native.migrate import VERSION, VERSION_KEY
 from policyplan.io.native.positioned import write_number
 from policyplan.model.collector import paused_collector
@@ -365,8 +364,11 @@ def _number(value: Decimal) -> Decimal:
 
 def _as_json(value: Any) -> msgspec.Raw:
     """Return a number or own data as JSON with exact numbers."""
-    text = write_number(value) if isinstance(value, Decimal) else json_text.dump(value, in_one_line=True)
-    return msgspec.Raw(text)
+    if isinstance(value, Decimal):
+        return msgspec.Raw(write_number(value))
+    from policyplan.io.native import json_text
+
+    return msgspec.Raw(json_text.dump(value, in_one_line=True))
 
 
 @functools.cache

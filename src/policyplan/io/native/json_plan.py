@@ -13,7 +13,7 @@ import msgspec
 from policyplan.errors import PolicyPlanError
 from policyplan.io.format_api import ReadRequest, ReadResult, WriteRequest, WriteResult
 from policyplan.io.losses import all_fields
-from policyplan.io.native import forms, json_text, plan_file
+from policyplan.io.native import forms, plan_file
 from policyplan.io.native.positioned import PositionedNode
 from policyplan.model.collector import paused_collector
 from policyplan.model.plan import Plan
@@ -23,6 +23,8 @@ SUPPORTS = all_fields()
 
 def parse(text: str, *, path: str | None = None) -> PositionedNode:
     """Return the data of a JSON file, each value with its position. Raises `FormatError`."""
+    from policyplan.io.native import json_text
+
     json_text.check_depth(text.encode("utf-8", "surrogatepass"), path=path)
     return json_text.parse(text, path=path)
 
@@ -39,6 +41,8 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
 
 def dump(data: dict[str, Any]) -> str:
     """Return plan data as indented JSON with exact numbers."""
+    from policyplan.io.native import json_text
+
     return json_text.dump(data)
 
 

@@ -18,6 +18,7 @@ import attrs
 from policyplan.errors import CallError
 from policyplan.io import messages
 from policyplan.model import messages as model_messages
+from policyplan.text.patterns import pattern
 
 MAX_DEPTH = 250
 """The depth to which lists and mappings may be nested.
@@ -33,7 +34,7 @@ _TOO_LARGE: int = 10**MAX_DIGITS
 
 _NO_KEYS: Mapping[str, tuple[int, int]] = MappingProxyType({})
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = pattern("[\ud800-\udfff]")
 
 Value: TypeAlias = "dict[str, PositionedNode] | list[PositionedNode] | str | int | Decimal | bool | None"
 

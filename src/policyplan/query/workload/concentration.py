@@ -248,7 +248,7 @@ def _of_range(agencies: int) -> Iterator[Reason]:
     yield reason(messages.CONCENTRATION_MEASURES, least=least, most=most)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class _Shared:
     """One activity as the agencies share it, in the order of their names."""
 

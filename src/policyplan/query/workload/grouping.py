@@ -25,7 +25,7 @@ By = Literal["goal", "action", "phase", "kind"]
 """The goal that a task serves, the action it lies in, the phase that covers it, or the kind of the agency."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Grouping:
     """The groups in their order, the groups in which a task counts for a party, and the notes."""
 
@@ -89,7 +89,7 @@ def _word(kind: AgencyKind) -> Text:
 # -- groups that tasks are tied to ---------------------------------------------------------------------------------
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class _Links:
     titles: dict[GroupId, Text | None]
     rest: Text

@@ -14,7 +14,7 @@ from policyplan.model.records import Indicator
 from policyplan.query.targets.parts import targets_of
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class IndicatorRanges:
     """All indicators of tasks and provisions in one list, in the order of the document; those of a task are a range.
 

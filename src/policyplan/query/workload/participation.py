@@ -65,7 +65,7 @@ class Participant:
     """Whether it is here only for a generic owner that was expanded."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class StandIns:
     """The agency that counts for another one: its successor on the day, or the topmost parent of that."""
 
@@ -79,7 +79,7 @@ class StandIns:
         return self.tops.get(heir, heir)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class CrewCounts:
     """How many parties the crew of a task has, each once."""
 
@@ -115,7 +115,7 @@ class TaskParticipation:
     """How many there are."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Crew:
     """The parties of the tasks that have the assignments of one task: by codes, each once in each role.
 
@@ -134,7 +134,7 @@ class Crew:
     """How many there are."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Participation:
     """The agencies that are counted, and the parties of all tasks, in columns.
 
@@ -347,7 +347,7 @@ def _rows(columns: PlanColumns, options: CountingOptions) -> tuple[Sequence[int]
 # -- one task ------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class CrewMaker:
     """Turns the assignments written on a task into parties; remembers which generic owners it has expanded."""
 

@@ -32,7 +32,7 @@ def as_decimal(value: Fraction) -> Decimal:
     return EXACT.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Common:
     """What every agency has in a group because generic owners were expanded: the rows, once for all agencies."""
 
@@ -53,7 +53,7 @@ NOTHING = Common()
 """Without expanded owners."""
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Tally:
     """The roles of a party in a group: its own ones, and those that it has only because generic owners were expanded.
 
@@ -186,7 +186,7 @@ def shares(numbers: Iterable[int]) -> Fraction:
     return sum((Fraction(count, number) for number, count in Counter(numbers).items()), Fraction())
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Groups:
     """How roles are sorted into groups: by the row, or by the party."""
 

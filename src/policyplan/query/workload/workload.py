@@ -293,7 +293,7 @@ def workload(
 # -- rows ----------------------------------------------------------------------------------------------------------
 
 
-@attrs.frozen
+@attrs.frozen(eq=False, repr=False)
 class RowBuilder:
     """Builds the rows of a workload: who takes part, in which groups, and the targets below each task."""
 
