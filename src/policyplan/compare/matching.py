@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from policyplan.model.derived import derived
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Measure, Phase, Provision, Task
 from policyplan.model.units import dimension
@@ -91,7 +92,7 @@ def item_of(plan: Plan, record: Matched, language: str) -> Item:
     """Return what matching compares of a record of *plan*, with its words in *language*."""
     indicators = (record,) if isinstance(record, Indicator) else getattr(record, "indicators", ())
     assignments = getattr(record, "assignments", ())
-    names = {agency.id: agency.name for agency in plan.agencies} if assignments else {}
+    names = _agency_names(plan) if assignments else {}
     title = record.name if isinstance(record, Agency) else record.title
     return Item(
         id=record.id,
@@ -105,6 +106,16 @@ def item_of(plan: Plan, record: Matched, language: str) -> Item:
     )
 
 
+@derived
+def _agency_names(plan: Plan) -> Mapping[str, Text]:
+    return {agency.id: agency.name for agency in plan.agencies}
+
+
+@derived
+def _units(plan: Plan) -> Mapping[str, Text]:
+    return {measure.id: measure.unit for measure in plan.measures}
+
+
 def _further_words(plan: Plan, record: Record, language: str) -> Iterator[str]:
     for name in ("description", "population"):
         text: Text | None = getattr(record, name, None)
@@ -115,7 +126,7 @@ def _further_words(plan: Plan, record: Record, language: str) -> Iterator[str]:
 
 
 def _numbers(plan: Plan, indicators: Iterable[Indicator]) -> Iterator[str]:
-    units = {measure.id: measure.unit for measure in plan.measures}
+    units = _units(plan)
     for indicator in indicators:
         for target in indicator.targets:
             unit = target.unit or units.get(indicator.measure or "")
