@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import collections
 import itertools
 import math
@@ -305,7 +306,8 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
     everything = range(len(right)) if len(left) * len(right) <= _IN_FULL else None
     index = _index(right) if everything is None else {}
     for position, one in enumerate(left):
-        scored = ((at, _similarity(one, right[at])) for at in (everything or _alike(one, index)))
+        alike = everything or _alike(one, index, round(position * scale))
+        scored = ((at, _similarity(one, right[at])) for at in alike)
         ranked = sorted(
             (
                 (*_rank(similarity, abs(at - position * scale)), at, similarity)
@@ -326,14 +328,19 @@ def _index(items: Sequence[_Weighed]) -> dict[str, list[int]]:
     return index
 
 
-def _alike(one: _Weighed, index: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the positions that share the most terms with an item, looked up from the rarest term on."""
+def _alike(one: _Weighed, index: Mapping[str, Sequence[int]], near: int) -> list[int]:
+    """Return the positions that share the most terms with an item, looked up from the rarest term on.
+
+    Of a term that very many items have, those around the position *near* are looked up.
+    """
     keys = [key for key in (*one.text, *one.item.numbers) if key in index]
     looked_up: list[Sequence[int]] = []
     count = 0
     for key in sorted(keys, key=lambda key: (len(index[key]), key)):
-        looked_up.append(index[key])
-        count += len(index[key])
+        middle = bisect.bisect_left(index[key], near)
+        start = max(0, min(middle - _MOST_LOOKED_UP // 2, len(index[key]) - _MOST_LOOKED_UP))
+        looked_up.append(index[key][start : start + _MOST_LOOKED_UP])
+        count += len(looked_up[-1])
         if count > _MOST_LOOKED_UP:
             break
     shared = collections.Counter(itertools.chain.from_iterable(looked_up))

@@ -58,13 +58,12 @@ TITLED = (Goal, Task, Provision, Phase)
 
 def source_of(plan: Plan, span: Span) -> Source | None:
     """Return the source of a span: the one that it names, or the only one of the plan. None if there is none."""
-    if span.source is None:
-        return plan.sources[0] if len(plan.sources) == 1 else None
-    return next((source for source in plan.sources if source.id == span.source), None)
+    return sources_of(plan)(span)
 
 
+@derived
 def sources_of(plan: Plan) -> Callable[[Span], Source | None]:
-    """Return `source_of` as a function of the span alone, for many spans of a plan with many sources."""
+    """Return `source_of` as a function of the span alone."""
     only = plan.sources[0] if len(plan.sources) == 1 else None
     by_id: dict[str, Source] = {}
     for source in plan.sources:
