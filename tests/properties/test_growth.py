@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from benchmarks import plans
-from policyplan import Plan, find, rollup
+from policyplan import Plan, diff, find, rollup
 from policyplan.compare.matching import item_of
 from policyplan.linting.rules import RULES
 from policyplan.query.succession import succession
@@ -45,6 +45,12 @@ def targets_in_phases(count: int) -> dict[str, Any]:
     return data
 
 
+def turned_round(plan: Plan) -> Plan:
+    """A plan with the agencies of its only task in reverse order."""
+    (task,) = plan.tasks
+    return plan.evolve(tasks=(task.evolve(assignments=task.assignments[::-1]),))
+
+
 CASES: dict[str, tuple[Callable[[int], dict[str, Any]], Verb]] = {
     "agencies that succeed one another, day after day": (
         plans.chain_of_successions,
@@ -75,6 +81,10 @@ CASES: dict[str, tuple[Callable[[int], dict[str, Any]], Verb]] = {
     "facts marked in lines": (plans.ordinary, lambda plan: marked(plan, facts_of(plan))),
     "facts marked in sources": (plans.sources, lambda plan: marked(plan, facts_of(plan))),
     "facts that share their words": (plans.unlocated_equal_quotes, lambda plan: marked(plan, facts_of(plan))),
+    "agencies of one task, in another order": (
+        plans.agencies_of_one_task,
+        lambda plan: list(diff(plan, turned_round(plan))),
+    ),
     "words found in sources": (plans.sources, lambda plan: list(find(plan, "科普"))),
 }
 
