@@ -47,7 +47,7 @@ CAP: Final = 60
 RUNS: Final = 3
 SHORT: Final = 0.3
 """A verb that takes longer runs once only."""
-NOTICEABLE: Final = 0.02
+NOTICEABLE: Final = 0.1
 """Below so many seconds at the largest size, a slope is that of the clock."""
 WARM: Final = 40
 """The tasks of the plan on which every verb runs first."""

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from benchmarks import plans
-from policyplan import Plan, diff, find, rollup
+from benchmarks.steps import steps
+from policyplan import Plan, diff, find, rollup, trace
 from policyplan.compare.matching import item_of
 from policyplan.linting.rules import RULES
 from policyplan.query.succession import succession
 from policyplan.report.marking import facts_of, marked
-from tests.steps import steps
 
 FEW = 40
 Verb = Callable[[Plan], object]
@@ -85,6 +85,7 @@ CASES: dict[str, tuple[Callable[[int], dict[str, Any]], Verb]] = {
         plans.agencies_of_one_task,
         lambda plan: list(diff(plan, turned_round(plan))),
     ),
+    "sentences of one long line": (plans.spans_of_one_record, lambda plan: list(trace(plan, "T0"))),
     "words found in sources": (plans.sources, lambda plan: list(find(plan, "科普"))),
 }
 

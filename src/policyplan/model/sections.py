@@ -153,12 +153,24 @@ class SourceText:
 
     def sentence(self, opening: int, closing: int, start: int, end: int) -> tuple[int, int]:
         """Return the sentence around a stretch, inside the paragraph from *opening* to *closing*."""
-        before = [found.end() for found in _SENTENCE_END.finditer(self.text, opening, start)]
-        after = _SENTENCE_END.search(self.text, max(start, end - 1), closing)
-        first, last = before[-1] if before else opening, after.end() if after else closing
+        first, last = opening, closing
+        ends = self._sentence_ends
+        at = bisect_left(ends, start)
+        for earlier in reversed(ends[max(0, at - 2) : at]):  # a full stop directly before the stretch may end nothing
+            if earlier >= opening and (found := _SENTENCE_END.match(self.text, earlier, start)):
+                first = found.end()
+                break
+        at = bisect_left(ends, max(start, end - 1))
+        if at < len(ends) and (found := _SENTENCE_END.match(self.text, ends[at], closing)):
+            last = found.end()
         while last > end and self.text[last - 1].isspace():
             last -= 1
         return first, max(last, end)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        """The offsets of the full stops and other signs that may end a sentence."""
+        return [found.start() for found in _SENTENCE_END.finditer(self.text)]
 
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return where a quote is in this source. None if it isn't there."""
