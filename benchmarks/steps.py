@@ -55,10 +55,11 @@ def main() -> None:
     ladder = growth.Ladder(name=given.shape, sizes=tuple(given.sizes))
     chosen = [verb for verb in verbs() if any(fnmatch.fnmatch(verb.name, pattern) for pattern in given.verbs)]
     growth.warm_up(chosen)
+    some = {size: ladder.plan(size) for size in ladder.sizes}
     print(f"| verb | {' | '.join(f'{size:,}' for size in ladder.sizes)} | exponent of the steps |")
     print(f"| --- | {'---: | ' * len(ladder.sizes)}---: |")
     for verb in chosen:
-        counts = {size: steps_of(verb, ladder.plan(size)) for size in ladder.sizes}
+        counts = {size: steps_of(verb, plan.evolve()) for size, plan in some.items()}  # copies keep no answers
         slope = growth.exponent({size: float(count) for size, count in counts.items()})
         shown = " | ".join(f"{count:,}" for count in counts.values())
         print(f"| {verb.name} | {shown} | {'' if slope is None else f'{slope:.2f}'} |", flush=True)

@@ -57,6 +57,7 @@ CASES: dict[str, tuple[Callable[[int], dict[str, Any]], Verb]] = {
         lambda plan: succession(plan, as_of="2399"),
     ),
     "agencies that succeed one on one day": (plans.successions_into_one, lambda plan: succession(plan, as_of="2024")),
+    "names of one agency, day after day": (plans.names_of_one_agency, lambda plan: succession(plan, as_of="2399")),
     "what is compared of tasks with many agencies": (
         plans.agencies_with_a_task_each,
         lambda plan: [item_of(plan, task, "zh") for task in plan.all_tasks],

@@ -18,7 +18,7 @@ from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import Language
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
-from policyplan.model.changes import Endings, EndingsOfDay, circle, endings_by_day, endings_for, named_tasks, sole_heirs
+from policyplan.model.changes import Endings, EndingsOfDay, circle, endings_for, endings_of, named_tasks, sole_heirs
 from policyplan.model.findings import Finding, finding
 from policyplan.model.inheritance import owners_of
 from policyplan.model.kinds import ChangeKind
@@ -112,7 +112,7 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
         return _without_later(Succession(plan=plan, agencies=plan.agencies, heirs={}), None)
     asked = as_of_day(as_of)
     changes = _sorted_out(plan, asked.day)
-    endings = _by_day(changes.applied)
+    endings = endings_of((agency.id, change) for agency, change in changes.applied)
     moves = _moves(plan, {day: endings_for(of_the_day) for day, of_the_day in endings.items()})
     heirs = {old: move.heir for old, move in moves.items()}
     by_task = _by_task(plan, endings)
@@ -265,10 +265,6 @@ class _Estate:
 
     heir: str
     gone: set[str] = attrs.Factory(set)
-
-
-def _by_day(applied: tuple[_Change, ...]) -> Endings:
-    return endings_by_day(agency.evolve(changes=(change,)) for agency, change in applied)
 
 
 def _moves(plan: Plan, endings: Endings) -> dict[str, _Move]:
