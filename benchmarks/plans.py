@@ -571,7 +571,7 @@ def chain_of_successions(count: int) -> Data:
     for at, agency in enumerate(agencies[:-1]):
         agency["changes"] = [{"kind": "merged", "at": _day(at), "into": [f"a{at + 1}"]}]
     tasks = [{**task, "assignments": _leads(f"a{at}")} for at, task in enumerate(_some_tasks(count))]
-    return _plan("chain-of-successions", agencies=agencies, tasks=tasks)
+    return _plan("chain-of-successions", agencies=agencies, tasks=tasks, **_DAYS)
 
 
 def successions_into_one(count: int) -> Data:
@@ -587,7 +587,7 @@ def names_of_one_agency(count: int) -> Data:
     """One agency with many aliases and many later names."""
     changes = [{"kind": "renamed", "at": _day(n), "name": {"zh": f"第{n}新局"}} for n in range(count)]
     agency = {**_some_agencies(1)[0], "aliases": [{"zh": f"第{n}旧局"} for n in range(count)], "changes": changes}
-    return _plan("names-of-one-agency", agencies=[agency], tasks=_some_tasks(1, assignments=_leads("a0")))
+    return _plan("names-of-one-agency", agencies=[agency], tasks=_some_tasks(1, assignments=_leads("a0")), **_DAYS)
 
 
 def provisions(count: int) -> Data:

@@ -247,8 +247,8 @@ def _answers() -> Iterator[Verb]:
 
 def _rules() -> Iterator[Verb]:
     yield Verb("lint", policyplan.lint)
-    for rule in RULES:
-        yield Verb(f"lint {rule}", lambda plan, code=rule: policyplan.lint(plan, select=[code]))
+    for code, rule in RULES.items():  # without the check, which would hide how the time of a rule grows
+        yield Verb(f"lint {code}", lambda plan, rule=rule: list(rule(plan)))
 
 
 def _edits() -> Iterator[Verb]:

@@ -191,3 +191,10 @@ class TestIndex:
         monkeypatch.setattr(matching, "_IN_FULL", 0)
         monkeypatch.setattr(matching, "_MOST_LOOKED_UP", most)
         assert tied(first, second) == in_full == [("a", "y"), ("b", "z"), ("c", "x")]
+
+    def test_of_a_term_that_all_share_those_nearby_are_looked_up(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        old, new = ([item(f"{side}{number}", "全面推进各项重点工作") for number in range(50)] for side in "ab")
+        monkeypatch.setattr(matching, "_IN_FULL", 0)
+        monkeypatch.setattr(matching, "_MOST_LOOKED_UP", 8)
+        found = candidates(old, new, most=1)
+        assert [each.second for each in found] == [f"b{number}" for number in range(50)]

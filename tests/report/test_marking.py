@@ -8,7 +8,7 @@ from hypothesis import given
 
 from policyplan import samples
 from policyplan.model.plan import Plan
-from policyplan.model.records import Goal, Indicator, Source, Target
+from policyplan.model.records import Goal, Indicator, Source, Target, Task
 from policyplan.model.values import Span, Text
 from policyplan.report.marking import facts_of, marked
 from policyplan.testing import plans
@@ -77,3 +77,12 @@ class TestMarks:
         for source in marked(plan, facts):
             told = "".join(each.text for line in source.paragraphs for each in line)
             assert told == re.sub(r"[\r\n]", "", source.source.text or "")
+
+
+def test_a_place_in_none_of_several_sources_is_not_marked() -> None:
+    text = "加强科普工作。"
+    sources = [Source(id=id, title=Text(zh="通知"), text=text) for id in ("s1", "s2")]
+    task = Task(id="T1", title=Text(zh="任务"), spans=[Span(quote=text, start=0)])
+    plan = Plan(id="p", title=Text(zh="方案"), tasks=[task], sources=sources)
+    for source in marked(plan, facts_of(plan)):
+        assert [stretch.facts for paragraph in source.paragraphs for stretch in paragraph] == [()]

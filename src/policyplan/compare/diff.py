@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import collections
 import hashlib
-import itertools
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Any, get_args
 
@@ -466,19 +465,24 @@ def _kind_of_part(part: Any, *, is_new: bool) -> DifferenceKind:
 
 def _paired_parts(olds: Sequence[Any], news: Sequence[Any], left_out: Collection[str]) -> list[tuple[int, int]]:
     """Return which parts are the same, by position: equal ones first, then those with the most in common."""
-    rest: dict[str, list[int]] = {}
+    rest: dict[str, collections.deque[int]] = {}
     for position, part in enumerate(news):
-        rest.setdefault(_content(part, left_out), []).append(position)
+        rest.setdefault(_content(part, left_out), collections.deque()).append(position)
     both: dict[int, int] = {}
     for position, part in enumerate(olds):
         equal = rest.get(_content(part, left_out))
         if equal:
-            both[position] = equal.pop(0)
+            both[position] = equal.popleft()
     taken = set(both.values())
+    about: dict[tuple[Any, ...], list[int]] = {}
+    for position, part in enumerate(news):
+        if position not in taken:
+            about.setdefault(_about(part), []).append(position)
     alike = [
-        (-_likeness(olds[here], news[there], left_out), here + there, abs(here - there), here, there)
-        for here, there in itertools.product(range(len(olds)), range(len(news)))
-        if here not in both and there not in taken and _may_be_same(olds[here], news[there])
+        (-_likeness(part, news[there], left_out), here + there, abs(here - there), here, there)
+        for here, part in enumerate(olds)
+        if here not in both
+        for there in about.get(_about(part), ())
     ]
     for *_, here, there in sorted(alike):
         if here not in both and there not in taken:
@@ -495,10 +499,10 @@ def _content(part: Any, left_out: Collection[str]) -> str:
     return repr([_content(item, left_out) for item in part]) if isinstance(part, tuple) else repr(part)
 
 
-def _may_be_same(old: Any, new: Any) -> bool:
-    """Return whether two parts are about the same record, if they are about one."""
-    fields = reference_fields(type(new)) if isinstance(new, Record) else ()
-    return all(getattr(old, field.name) == getattr(new, field.name) for field in fields if not field.is_list)
+def _about(part: Any) -> tuple[Any, ...]:
+    """Return the records that a part is about. Two parts are only the same if they are about the same records."""
+    fields = reference_fields(type(part)) if isinstance(part, Record) else ()
+    return tuple(getattr(part, field.name) for field in fields if not field.is_list)
 
 
 def _likeness(old: Any, new: Any, left_out: Collection[str]) -> int:

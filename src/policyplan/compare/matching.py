@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import collections
 import itertools
 import math
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
+from policyplan.model.derived import derived
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Measure, Phase, Provision, Task
 from policyplan.model.units import dimension
@@ -91,7 +93,7 @@ def item_of(plan: Plan, record: Matched, language: str) -> Item:
     """Return what matching compares of a record of *plan*, with its words in *language*."""
     indicators = (record,) if isinstance(record, Indicator) else getattr(record, "indicators", ())
     assignments = getattr(record, "assignments", ())
-    names = {agency.id: agency.name for agency in plan.agencies} if assignments else {}
+    names = _agency_names(plan) if assignments else {}
     title = record.name if isinstance(record, Agency) else record.title
     return Item(
         id=record.id,
@@ -105,6 +107,16 @@ def item_of(plan: Plan, record: Matched, language: str) -> Item:
     )
 
 
+@derived
+def _agency_names(plan: Plan) -> Mapping[str, Text]:
+    return {agency.id: agency.name for agency in plan.agencies}
+
+
+@derived
+def _units(plan: Plan) -> Mapping[str, Text]:
+    return {measure.id: measure.unit for measure in plan.measures}
+
+
 def _further_words(plan: Plan, record: Record, language: str) -> Iterator[str]:
     for name in ("description", "population"):
         text: Text | None = getattr(record, name, None)
@@ -115,7 +127,7 @@ def _further_words(plan: Plan, record: Record, language: str) -> Iterator[str]:
 
 
 def _numbers(plan: Plan, indicators: Iterable[Indicator]) -> Iterator[str]:
-    units = {measure.id: measure.unit for measure in plan.measures}
+    units = _units(plan)
     for indicator in indicators:
         for target in indicator.targets:
             unit = target.unit or units.get(indicator.measure or "")
@@ -294,7 +306,8 @@ def _best(left: Sequence[_Weighed], right: Sequence[_Weighed], least: float) -> 
     everything = range(len(right)) if len(left) * len(right) <= _IN_FULL else None
     index = _index(right) if everything is None else {}
     for position, one in enumerate(left):
-        scored = ((at, _similarity(one, right[at])) for at in (everything or _alike(one, index)))
+        alike = everything or _alike(one, index, round(position * scale))
+        scored = ((at, _similarity(one, right[at])) for at in alike)
         ranked = sorted(
             (
                 (*_rank(similarity, abs(at - position * scale)), at, similarity)
@@ -315,14 +328,19 @@ def _index(items: Sequence[_Weighed]) -> dict[str, list[int]]:
     return index
 
 
-def _alike(one: _Weighed, index: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the positions that share the most terms with an item, looked up from the rarest term on."""
+def _alike(one: _Weighed, index: Mapping[str, Sequence[int]], near: int) -> list[int]:
+    """Return the positions that share the most terms with an item, looked up from the rarest term on.
+
+    Of a term that very many items have, those around the position *near* are looked up.
+    """
     keys = [key for key in (*one.text, *one.item.numbers) if key in index]
     looked_up: list[Sequence[int]] = []
     count = 0
     for key in sorted(keys, key=lambda key: (len(index[key]), key)):
-        looked_up.append(index[key])
-        count += len(index[key])
+        middle = bisect.bisect_left(index[key], near)
+        start = max(0, min(middle - _MOST_LOOKED_UP // 2, len(index[key]) - _MOST_LOOKED_UP))
+        looked_up.append(index[key][start : start + _MOST_LOOKED_UP])
+        count += len(looked_up[-1])
         if count > _MOST_LOOKED_UP:
             break
     shared = collections.Counter(itertools.chain.from_iterable(looked_up))

@@ -38,12 +38,16 @@ def endings_by_day(agencies: Iterable[Agency]) -> Endings:
 
     These are mergers, splits and abolitions, and new names if the new agency is another record of the plan.
     """
+    return endings_of((agency.id, change) for agency in agencies for change in agency.changes)
+
+
+def endings_of(changes: Iterable[tuple[str, AgencyChange]]) -> Endings:
+    """Return `endings_by_day` of some changes only, each with the id of its agency."""
     endings: Endings = {}
-    for agency in agencies:
-        for change in agency.changes:
-            if change.at and (change.into or change.kind is not ChangeKind.RENAMED):
-                ending = Ending(agency=agency.id, change=change, heirs=tuple(dict.fromkeys(change.into)))
-                endings.setdefault(change.at.last, []).append(ending)
+    for agency, change in changes:
+        if change.at and (change.into or change.kind is not ChangeKind.RENAMED):
+            ending = Ending(agency=agency, change=change, heirs=tuple(dict.fromkeys(change.into)))
+            endings.setdefault(change.at.last, []).append(ending)
     return dict(sorted(endings.items()))
 
 

@@ -194,8 +194,8 @@ def merge(plan: Plan, other: Plan, *, prefix: str | None = None) -> Plan:
     if other.id != plan.id:
         theirs = Editor(theirs).renamed({other.id: plan.id})
     shared = {id for id, record in _top_level(theirs) if ours.get(id) == record}
-    kept = {id for top, record in _top_level(theirs) if top in shared for id in _ids_in(record)}
-    clashes = [record.id for record in _with_ids(theirs) if record.id in ours and record.id not in kept | {plan.id}]
+    kept = {plan.id}.union(id for top, record in _top_level(theirs) if top in shared for id in _ids_in(record))
+    clashes = [record.id for record in _with_ids(theirs) if record.id in ours and record.id not in kept]
     if clashes and prefix is None:
         raise CallError(messages.MERGE_CLASH, at=Location(id=clashes[0]), ids=tuple(clashes))
     if clashes:

@@ -58,13 +58,12 @@ TITLED = (Goal, Task, Provision, Phase)
 
 def source_of(plan: Plan, span: Span) -> Source | None:
     """Return the source of a span: the one that it names, or the only one of the plan. None if there is none."""
-    if span.source is None:
-        return plan.sources[0] if len(plan.sources) == 1 else None
-    return next((source for source in plan.sources if source.id == span.source), None)
+    return sources_of(plan)(span)
 
 
+@derived
 def sources_of(plan: Plan) -> Callable[[Span], Source | None]:
-    """Return `source_of` as a function of the span alone, for many spans of a plan with many sources."""
+    """Return `source_of` as a function of the span alone."""
     only = plan.sources[0] if len(plan.sources) == 1 else None
     by_id: dict[str, Source] = {}
     for source in plan.sources:
@@ -154,12 +153,24 @@ class SourceText:
 
     def sentence(self, opening: int, closing: int, start: int, end: int) -> tuple[int, int]:
         """Return the sentence around a stretch, inside the paragraph from *opening* to *closing*."""
-        before = [found.end() for found in _SENTENCE_END.finditer(self.text, opening, start)]
-        after = _SENTENCE_END.search(self.text, max(start, end - 1), closing)
-        first, last = before[-1] if before else opening, after.end() if after else closing
+        first, last = opening, closing
+        ends = self._sentence_ends
+        at = bisect_left(ends, start)
+        for earlier in reversed(ends[max(0, at - 2) : at]):  # a full stop directly before the stretch may end nothing
+            if earlier >= opening and (found := _SENTENCE_END.match(self.text, earlier, start)):
+                first = found.end()
+                break
+        at = bisect_left(ends, max(start, end - 1))
+        if at < len(ends) and (found := _SENTENCE_END.match(self.text, ends[at], closing)):
+            last = found.end()
         while last > end and self.text[last - 1].isspace():
             last -= 1
         return first, max(last, end)
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        """The offsets of the full stops and other signs that may end a sentence."""
+        return [found.start() for found in _SENTENCE_END.finditer(self.text)]
 
     def place(self, span: Span) -> tuple[int, int] | None:
         """Return where a quote is in this source. None if it isn't there."""

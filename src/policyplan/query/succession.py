@@ -18,8 +18,8 @@ from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import Language
 from policyplan.model import messages as model_messages
 from policyplan.model.arguments import answers
-from policyplan.model.changes import Endings, EndingsOfDay, circle, endings_by_day, endings_for, named_tasks, sole_heirs
-from policyplan.model.findings import finding
+from policyplan.model.changes import Endings, EndingsOfDay, circle, endings_for, endings_of, named_tasks, sole_heirs
+from policyplan.model.findings import Finding, finding
 from policyplan.model.inheritance import owners_of
 from policyplan.model.kinds import ChangeKind
 from policyplan.model.plan import Plan
@@ -112,7 +112,7 @@ def succession(plan: Plan, *, as_of: Day | None = None) -> Succession:
         return _without_later(Succession(plan=plan, agencies=plan.agencies, heirs={}), None)
     asked = as_of_day(as_of)
     changes = _sorted_out(plan, asked.day)
-    endings = _by_day(changes.applied)
+    endings = endings_of((agency.id, change) for agency, change in changes.applied)
     moves = _moves(plan, {day: endings_for(of_the_day) for day, of_the_day in endings.items()})
     heirs = {old: move.heir for old, move in moves.items()}
     by_task = _by_task(plan, endings)
@@ -259,47 +259,76 @@ class _Move:
     heir: str
 
 
-def _by_day(applied: tuple[_Change, ...]) -> Endings:
-    return endings_by_day(agency.evolve(changes=(change,)) for agency, change in applied)
+@attrs.define(eq=False)
+class _Estate:
+    """The agencies that are gone and whose assignments one heir has. It passes on as one, whatever it holds."""
+
+    heir: str
+    gone: set[str] = attrs.Factory(set)
 
 
 def _moves(plan: Plan, endings: Endings) -> dict[str, _Move]:
     """Every agency that is gone, day after day; what it held for others goes with it."""
     agency_ids = {agency.id for agency in plan.agencies}
-    moves: dict[str, _Move] = {}
-    held: dict[str, set[str]] = {}
+    changes: dict[str, AgencyChange] = {}
+    estates: dict[str, _Estate] = {}
+    of_heirs: dict[str, _Estate] = {}
     for of_the_day in endings.values():
         today = {old: new for old, new in sole_heirs(of_the_day).items() if new in agency_ids}
-        steps = _steps(moves, today)
+        heirs = _last_heirs(estates, today)
         for ending in of_the_day:
             if ending.agency in today:
-                gone = held.pop(ending.agency, set())
-                if ending.agency not in moves:
-                    gone.add(ending.agency)
-                    moves[ending.agency] = _Move(ending.change, ending.agency)
-                heir = _end_of(ending.agency, steps)
-                moves.update({each: attrs.evolve(moves[each], heir=heir) for each in gone})
-                held.setdefault(heir, set()).update(gone)
-        for back in [each for each, move in moves.items() if move.heir == each]:
-            del moves[back]
-            held[back].discard(back)
-    return moves
+                estate = of_heirs.pop(ending.agency, None) or _Estate(ending.agency)
+                if ending.agency not in changes:
+                    changes[ending.agency] = ending.change
+                    estates[ending.agency] = estate
+                    estate.gone.add(ending.agency)
+                _pass_on(estate, heirs[ending.agency], of_heirs, estates)
+        for back in set(heirs.values()) & changes.keys():
+            of_heirs[back].gone.discard(back)
+            del changes[back], estates[back]
+    return {old: _Move(change, estates[old].heir) for old, change in changes.items()}
 
 
-def _steps(moves: Mapping[str, _Move], today: Mapping[str, str]) -> dict[str, str]:
-    """Where what is handed over today goes on to: to the heirs of those that are gone, unless they are there again."""
-    gone = {old: move.heir for old, move in moves.items() if today.get(move.heir) != old}
-    steps = {**gone, **today}
-    ring = circle(steps)
-    if ring:
-        raise PlanError((finding(model_messages.CHANGES_IN_CIRCLE, Location(id=ring[0], field="changes"), way=ring),))
-    return steps
+def _last_heirs(estates: Mapping[str, _Estate], today: Mapping[str, str]) -> dict[str, str]:
+    """Return who has, in the end, what each agency hands over today.
+
+    It goes on to the heirs of those that are gone, unless they are there again.
+    """
+    last: dict[str, str] = {}
+    for start in today:
+        way: dict[str, None] = {}
+        agency = start
+        while agency not in last and (heir := _next_heir(agency, estates, today)) is not None:
+            if agency in way:
+                raise PlanError((_circle_of(estates, today),))
+            way[agency] = None
+            agency = heir
+        last.update(dict.fromkeys(way, last.get(agency, agency)))
+    return last
 
 
-def _end_of(agency: str, steps: Mapping[str, str]) -> str:
-    while agency in steps:
-        agency = steps[agency]
-    return agency
+def _next_heir(agency: str, estates: Mapping[str, _Estate], today: Mapping[str, str]) -> str | None:
+    if agency in today:
+        return today[agency]
+    estate = estates.get(agency)
+    return None if estate is None or today.get(estate.heir) == agency else estate.heir
+
+
+def _circle_of(estates: Mapping[str, _Estate], today: Mapping[str, str]) -> Finding:
+    gone = {old: estate.heir for old, estate in estates.items() if today.get(estate.heir) != old}
+    ring = circle({**gone, **today})
+    assert ring is not None
+    return finding(model_messages.CHANGES_IN_CIRCLE, Location(id=ring[0], field="changes"), way=ring)
+
+
+def _pass_on(estate: _Estate, heir: str, of_heirs: dict[str, _Estate], estates: dict[str, _Estate]) -> None:
+    """Give an estate to an heir. The smaller of two estates goes into the larger one, so that few agencies move."""
+    smaller, larger = sorted((estate, of_heirs.get(heir) or _Estate(heir)), key=lambda each: len(each.gone))
+    larger.gone |= smaller.gone
+    estates.update(dict.fromkeys(smaller.gone, larger))
+    larger.heir = heir
+    of_heirs[heir] = larger
 
 
 def _by_task(plan: Plan, endings: Endings) -> dict[str, dict[str, str]]:

@@ -13,7 +13,7 @@ import attrs
 from policyplan.model.fields import Path
 from policyplan.model.plan import Plan
 from policyplan.model.records import Source
-from policyplan.model.sections import source_of
+from policyplan.model.sections import sources_of
 from policyplan.model.values import Record, Span
 from policyplan.model.walk import walk
 
@@ -76,21 +76,24 @@ def _own(record: Record) -> Iterator[Record]:
 
 def marked(plan: Plan, facts: Sequence[Fact]) -> tuple[MarkedSource, ...]:
     """Return the sources of the plan that have a text, with *facts* marked in them."""
+    places = _places(plan, facts)
     return tuple(
-        MarkedSource(source=source, paragraphs=tuple(_paragraphs(source, _places(plan, source, facts))))
+        MarkedSource(source=source, paragraphs=tuple(_paragraphs(source, places[id(source)])))
         for source in plan.sources
         if source.text
     )
 
 
-def _places(plan: Plan, source: Source, facts: Iterable[Fact]) -> list[tuple[int, int, Fact]]:
-    """Return the places of each fact in a source."""
-    return [
-        (span.start, span.end, fact)
-        for fact in facts
-        for span in fact.spans
-        if span.start is not None and span.end is not None and source_of(plan, span) is source
-    ]
+def _places(plan: Plan, facts: Iterable[Fact]) -> dict[int, list[tuple[int, int, Fact]]]:
+    """Return the places of the facts in each source, by the identity of the source."""
+    source_of = sources_of(plan)
+    places: dict[int, list[tuple[int, int, Fact]]] = {id(source): [] for source in plan.sources}
+    for fact in facts:
+        for span in fact.spans:
+            source = source_of(span)
+            if source is not None and span.start is not None and span.end is not None:
+                places[id(source)].append((span.start, span.end, fact))
+    return places
 
 
 def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iterator[Paragraph]:
@@ -107,7 +110,7 @@ def _paragraphs(source: Source, places: Sequence[tuple[int, int, Fact]]) -> Iter
             # A fact that begins between lines belongs to the next line.
             while waiting and waiting[-1][0] < b:
                 begins.append(waiting.pop()[1])
-            facts = tuple(held[_below(cuts, a)])
+            facts = tuple(held[_below(cuts, a)].values())
             stretches.append(Stretch(text=text[a:b], facts=facts, begins=tuple(begins)))
         yield tuple(stretches)
 
@@ -120,14 +123,13 @@ def _first_places(places: Sequence[tuple[int, int, Fact]]) -> list[tuple[int, Fa
     return sorted(first.values(), key=lambda place: -place[0])
 
 
-def _held(cuts: Sequence[int], places: Sequence[tuple[int, int, Fact]]) -> dict[int, list[Fact]]:
-    """Return the facts between each cut and the next, the shortest place first."""
-    held: dict[int, list[Fact]] = {cut: [] for cut in cuts}
+def _held(cuts: Sequence[int], places: Sequence[tuple[int, int, Fact]]) -> dict[int, dict[int, Fact]]:
+    """Return the facts between each cut and the next by their numbers, the shortest place first."""
+    held: dict[int, dict[int, Fact]] = {cut: {} for cut in cuts}
     position = {cut: number for number, cut in enumerate(cuts)}
     for start, end, fact in sorted(places, key=lambda place: place[1] - place[0]):
         for cut in cuts[position[start] : position[end]]:
-            if fact not in held[cut]:
-                held[cut].append(fact)
+            held[cut].setdefault(fact.number, fact)
     return held
 
 

@@ -254,7 +254,8 @@ def _sources(diff: Diff) -> Iterator[tuple[Source | None, Source | None]]:
     ids = {source.id: source for source in news}
     same = [(source, ids[source.id]) for source in olds if source.id in ids]
     yield from same
-    rest = ([source for source in side if all(source not in pair for pair in same)] for side in (olds, news))
+    paired = {id(source) for pair in same for source in pair}
+    rest = ([source for source in side if id(source) not in paired] for side in (olds, news))
     yield from itertools.zip_longest(*rest)
 
 

@@ -242,3 +242,11 @@ class TestAlways:
                     texts = {source.id: source.text or "" for source in plan.sources}
                     assert found
                     assert all(texts[row.id][row.start : row.end] == row.matched for row in found)
+
+
+def test_a_quote_without_a_place_holds_no_words_of_the_source() -> None:
+    text = "加强科普工作。"
+    source = Source(id="s", title=Text(zh="通知"), text=text)
+    task = Task(id="T1", title=Text(zh="任务"), spans=[Span(quote=text)])
+    plan = Plan(id="p", title=Text(zh="方案"), tasks=[task], sources=[source])
+    assert [row.ids for row in find(plan, "科普") if row.where == "source"] == [()]

@@ -63,11 +63,16 @@ class Columns:
 
     left: tuple[float, ...]
     width: tuple[float, ...]
+    _broken: dict[tuple[str, str, int], tuple[str, ...]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def lines(self, branch: Branch, depth: int) -> tuple[str, ...]:
-        """Return the text of a branch, broken for its column."""
-        room = (self.width[depth] - 2 * _PAD) / BODY
-        return broken(branch.text, room, max_lines=_MOST_LINES) + (wrap(branch.mark, room) if branch.mark else ())
+        """Return the text of a branch, broken for its column. It is asked for by each branch above, and broken once."""
+        key = branch.text, branch.mark, depth
+        if key not in self._broken:
+            room = (self.width[depth] - 2 * _PAD) / BODY
+            mark = wrap(branch.mark, room) if branch.mark else ()
+            self._broken[key] = broken(branch.text, room, max_lines=_MOST_LINES) + mark
+        return self._broken[key]
 
     def own_height(self, branch: Branch, depth: int) -> float:
         """Return the height of a branch's own box."""

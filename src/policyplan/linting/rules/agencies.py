@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -62,10 +62,11 @@ def agency_overloaded(plan: Plan, *, share: int = 50, tasks: int = 8) -> Iterato
         for items in units.values()
         if any(owner_role(item.assignments) for item in items)
     ]
-    if len({agency for agencies in owned for agency in agencies}) < _SEVERAL:
+    counts = Counter(agency for agencies in owned for agency in agencies)
+    if len(counts) < _SEVERAL:
         return
     for agency in plan.agencies:
-        count = sum(agency.id in agencies for agencies in owned)
+        count = counts[agency.id]
         if count >= tasks and 100 * count > share * len(owned):
             facts: dict[str, Any] = {"agency": agency.name, "count": count, "total": len(owned), "share": share}
             yield finding(messages.AGENCY_OVERLOADED, place(plan, agency.id), span=agency.span, **facts)

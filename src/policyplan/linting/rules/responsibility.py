@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -63,10 +64,13 @@ def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]
     names = {agency.id: agency.name.in_(plan.language) for agency in plan.agencies}
     found = []
     for owner in holders:
-        named = [str(part.agency) for part in owner.assignments if part.role is Role.LEAD and is_named(part)]
-        leads = [agency for agency in dict.fromkeys(named) if not _is_office(agency, named, parents, names)]
+        named = dict.fromkeys(
+            str(part.agency) for part in owner.assignments if part.role is Role.LEAD and is_named(part)
+        )
+        of_leads = Counter(names[agency] for agency in named)
+        leads = [agency for agency in named if parents[agency] not in named and not _is_office(names[agency], of_leads)]
         if len(leads) > most and not _is_coordinated(owner):
-            facts: dict[str, Any] = {"title": owner.title, "agencies": _names(plan, leads)}
+            facts: dict[str, Any] = {"title": owner.title, "agencies": tuple(names[agency] for agency in leads)}
             found.append(
                 finding(
                     messages.LEADS_WITHOUT_COORDINATOR, place(plan, owner.id, "assignments"), span=owner.span, **facts
@@ -75,10 +79,9 @@ def leads_without_coordinator(plan: Plan, *, most: int = 1) -> Iterator[Finding]
     yield from throughout(found, len(holders))
 
 
-def _is_office(agency: str, leads: list[str], parents: Mapping[str, str | None], names: Mapping[str, str]) -> bool:
-    """Return whether an agency is an office of another lead: by its parent, or as 市卫健委基层处 is of 市卫健委."""
-    name = names[agency]
-    return parents[agency] in leads or any(other != agency and name.startswith(names[other]) for other in leads)
+def _is_office(name: str, leads: Counter[str]) -> bool:
+    """Return whether an agency is an office of another lead by its name, as 市卫健委基层处 is of 市卫健委."""
+    return leads[name] > 1 or any(name[:end] in leads for end in range(len(name)))
 
 
 def _is_coordinated(owner: Task | Provision) -> bool:
@@ -90,11 +93,6 @@ def _holders(plan: Plan) -> tuple[Task | Provision, ...]:
     return tuple(owner for owner in owners_ if owner.assignments)
 
 
-def _names(plan: Plan, agencies: list[str]) -> tuple[str, ...]:
-    names = {agency.id: agency.name for agency in plan.agencies}
-    return tuple(str(names[id].in_(plan.language) if id in names else id) for id in agencies)
-
-
 @rule(messages.LEAD_ALSO_SUPPORTS, group=Group.RESPONSIBILITY)
 def lead_also_supports(plan: Plan) -> Iterator[Finding]:
     """Report agencies that support a task which they lead or are responsible for."""
@@ -104,25 +102,26 @@ def lead_also_supports(plan: Plan) -> Iterator[Finding]:
 @rule(messages.LEAD_SUPERVISES_ITSELF, group=Group.RESPONSIBILITY)
 def lead_supervises_itself(plan: Plan) -> Iterator[Finding]:
     """Report agencies that alone supervise a task which they lead or are responsible for."""
+    names = {agency.id: agency.name for agency in plan.agencies}
     for owner in _holders(plan):
         supervising = {part.agency for part in owner.assignments if part.role is Role.SUPERVISE and is_named(part)}
         owning = {part.agency for part in owners(owner.assignments)}
         general = any(part.role is Role.SUPERVISE and not is_named(part) for part in owner.assignments)
         if supervising and supervising <= owning and not general:
-            yield from _in_both(plan, owner, Role.SUPERVISE)
+            yield from _in_both(plan, owner, Role.SUPERVISE, names)
 
 
 _TWO_ROLES = {Role.SUPPORT: messages.LEAD_ALSO_SUPPORTS, Role.SUPERVISE: messages.LEAD_SUPERVISES_ITSELF}
 
 
 def _in_two_roles(plan: Plan, role: Role) -> Iterator[Finding]:
-    for owner in _holders(plan):
-        yield from _in_both(plan, owner, role)
-
-
-def _in_both(plan: Plan, owner: Task | Provision, role: Role) -> Iterator[Finding]:
-    owning = {part.agency for part in owner.assignments if part.role in OWNER_ROLES and is_named(part)}
     names = {agency.id: agency.name for agency in plan.agencies}
+    for owner in _holders(plan):
+        yield from _in_both(plan, owner, role, names)
+
+
+def _in_both(plan: Plan, owner: Task | Provision, role: Role, names: Mapping[str, Text]) -> Iterator[Finding]:
+    owning = {part.agency for part in owner.assignments if part.role in OWNER_ROLES and is_named(part)}
     for position, part in enumerate(owner.assignments):
         if part.role is role and part.agency in owning and is_named(part):
             name: Text | str = names.get(str(part.agency), str(part.agency))

@@ -140,7 +140,8 @@ def groups_of(
     whole = tuple(_everywhere(entry, trees, stated_only) for entry in entries)
     if by == "phase":
         titles = {phase.id: phase.title for phase in plan.phases}
-        return _sorted_into(whole, titles, GroupKind.PHASE, lambda entry: _phases(plan, entry))
+        phases = _phases_by_day(plan, {entry.part.last_day for entry in whole})
+        return _sorted_into(whole, titles, GroupKind.PHASE, lambda entry: phases.get(entry.part.last_day, ()))
     if by == "lead":
         return _by_lead(plan, whole, trees, level, stated_only, provisions)
     owner_of: Callable[[str], tuple[str, ...]]
@@ -225,13 +226,22 @@ def _outside(kind: GroupKind) -> Text:
     return label_text(f"outside-{kind}")
 
 
-def _phases(plan: Plan, entry: RollupEntry) -> tuple[str, ...]:
-    """The phases that include its last day."""
-    day = entry.part.last_day
-    if day is None:
-        return ()
-    periods = ((phase.id, phase.period) for phase in plan.phases)
-    return tuple(id for id, period in periods if period and str(period.first) <= day <= str(period.last))
+def _phases_by_day(plan: Plan, days: Iterable[str | None]) -> dict[str | None, tuple[str, ...]]:
+    """Return the phases that include each day, in the order of the plan."""
+    dated = [
+        (str(phase.period.first), str(phase.period.last), at, phase.id)
+        for at, phase in enumerate(plan.phases)
+        if phase.period
+    ]
+    to_begin = sorted(dated, reverse=True)
+    begun: list[tuple[str, str, int, str]] = []
+    by_day: dict[str | None, tuple[str, ...]] = {}
+    for day in sorted(filter(None, days)):
+        while to_begin and to_begin[-1][0] <= day:
+            begun.append(to_begin.pop())
+        begun = [phase for phase in begun if phase[1] >= day]
+        by_day[day] = tuple(id for *_, id in sorted(begun, key=lambda phase: phase[2]))
+    return by_day
 
 
 # -- by lead -------------------------------------------------------------------------------------------------------

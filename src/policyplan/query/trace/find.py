@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import ClassVar, Literal
 
@@ -18,7 +18,7 @@ from policyplan.model.arguments import takes_plan
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Document, Source
 from policyplan.model.sections import source_of
-from policyplan.model.values import Record, Text
+from policyplan.model.values import Record, Span, Text
 from policyplan.query import messages
 from policyplan.query.result import IDS, Column, Reason, Result, Row, reason
 from policyplan.query.trace.passage import Passages
@@ -225,11 +225,10 @@ def _nearest(relations: Relations, wanted: Folded) -> tuple[str, ...]:
 
 def _in_sources(plan: Plan, relations: Relations, wanted: Folded) -> Iterator[FindRow]:
     passages = Passages(plan)
-    for source in plan.sources:
-        if not source.text:
-            continue
-        places = list(fold(source.text).places(wanted))
-        holders = _holders(plan, relations, source, places)
+    found = [(source, source.text, list(fold(source.text).places(wanted))) for source in plan.sources if source.text]
+    spans = _spans(plan, relations) if any(places for _, _, places in found) else {}
+    for source, words, places in found:
+        holders = _holders(spans.get(id(source), ()), places)
         for (start, end), ids in zip(places, holders, strict=True):
             yield FindRow(
                 where="source",
@@ -237,8 +236,8 @@ def _in_sources(plan: Plan, relations: Relations, wanted: Folded) -> Iterator[Fi
                 kind="Source",
                 title=source.title,
                 field="text",
-                matched=source.text[start:end],
-                text=_around(source.text, start, end),
+                matched=words[start:end],
+                text=_around(words, start, end),
                 start=start,
                 end=end,
                 line=passages.line_of(source, start),
@@ -246,22 +245,28 @@ def _in_sources(plan: Plan, relations: Relations, wanted: Folded) -> Iterator[Fi
             )
 
 
-def _holders(
-    plan: Plan, relations: Relations, source: Source, places: list[tuple[int, int]]
-) -> Iterator[tuple[str, ...]]:
+def _spans(plan: Plan, relations: Relations) -> dict[int, list[tuple[str, Span]]]:
+    """Return the spans in each source, by the identity of the source, with the records that have them."""
+    spans: dict[int, list[tuple[str, Span]]] = {}
+    for record_id, record in relations.all:
+        for each in (record, *(part for _, part in relations.parts.get(record_id, ()))):
+            for span in each.spans:
+                spans.setdefault(id(source_of(plan, span)), []).append((record_id, span))
+    return spans
+
+
+def _holders(spans: Iterable[tuple[str, Span]], places: list[tuple[int, int]]) -> Iterator[tuple[str, ...]]:
     """For each place, the records whose quotes hold all of it, the shortest quotes first."""
     held: list[dict[str, int]] = [{} for _ in places]
     starts = [start for start, _ in places]
-    for id, record in relations.all if places else ():
-        for each in (record, *(part for _, part in relations.parts.get(id, ()))):
-            for span in each.spans:
-                if span.start is None or span.end is None or source_of(plan, span) is not source:
-                    continue
-                for position in range(bisect_right(starts, span.start - 1), len(places)):
-                    if places[position][1] > span.end:
-                        break
-                    length = len(span.quote)
-                    held[position][id] = min(length, held[position].get(id, length))
+    for record_id, span in spans:
+        if span.start is None or span.end is None:
+            continue
+        for position in range(bisect_right(starts, span.start - 1), len(places)):
+            if places[position][1] > span.end:
+                break
+            length = len(span.quote)
+            held[position][record_id] = min(length, held[position].get(record_id, length))
     for lengths in held:
         yield tuple(sorted(lengths, key=lengths.__getitem__))
 

@@ -94,7 +94,7 @@ class _Page(SourceText):
             line=line + 1,
             sentence=self.text[first:last],
             sentence_start=first,
-            paragraph=self.text[opening:closing],
+            paragraph=self._paragraphs.setdefault((opening, closing), self.text[opening:closing]),
             paragraph_start=opening,
             headings=tuple(self._shown(mark) for mark in self._above(start)),
         )
@@ -124,6 +124,11 @@ class _Page(SourceText):
 
     @cached_property
     def _closings(self) -> dict[tuple[int, Path], int | None]:
+        return {}
+
+    @cached_property
+    def _paragraphs(self) -> dict[tuple[int, int], str]:
+        """The paragraphs of passages, so that passages of one paragraph share its text."""
         return {}
 
     @cached_property
