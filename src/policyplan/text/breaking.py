@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
@@ -191,16 +192,17 @@ def _is_chinese(char: str) -> bool:
 
 def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator[str]:
     text = text.strip(_SPACES)
-    edges = [0.0, *accumulate(map(measure, text))]
+    edges = [0.0, *accumulate(map(_of_character(measure), text))]
     if edges[-1] <= width + _SLACK:
         yield text
         return
     inside = _within_quantities(text)
-    start = 0
+    start, length = 0, len(text)
     while True:
         end = max(start + 1, bisect_right(edges, edges[start] + width + _SLACK) - 1)
-        end = _while(text, end, lambda char: char in _SPACES or is_unseen(char))
-        if end >= len(text):
+        while end < length and _hangs(text[end]):
+            end += 1
+        if end >= length:
             yield text[start:]
             return
         end = _break(text, start, end, inside)
@@ -208,10 +210,16 @@ def _lines(text: str, width: float, measure: Callable[[str], float]) -> Iterator
         start = end
 
 
-def _while(text: str, index: int, condition: Callable[[str], bool]) -> int:
-    while index < len(text) and condition(text[index]):
-        index += 1
-    return index
+@functools.lru_cache(maxsize=8)
+def _of_character(measure: Callable[[str], float]) -> Callable[[str], float]:
+    """A measure that remembers characters."""
+    return functools.lru_cache(maxsize=16_384)(measure)
+
+
+@functools.lru_cache(maxsize=16_384)
+def _hangs(char: str) -> bool:
+    """Return whether a character may lie behind the end of a line: a space, or a character without width."""
+    return char in _SPACES or is_unseen(char)
 
 
 def _break(text: str, start: int, end: int, inside: frozenset[int]) -> int:
@@ -220,11 +228,16 @@ def _break(text: str, start: int, end: int, inside: frozenset[int]) -> int:
     The first choice is between words and not *inside* a quantity, then within a quantity, then within a word but not
     before or after punctuation, then *end*.
     """
-    for allowed, excluded in ((_between_words, inside), (_between_words, ()), (_between_characters, ())):
-        for index in range(end, start, -1):
-            if index not in excluded and allowed(text, index):
+    in_quantity = in_word = 0
+    for index in range(end, start, -1):
+        gap = _gap(text, index)
+        if gap == _AT_WORD:
+            if index not in inside:
                 return index
-    return end
+            in_quantity = in_quantity or index
+        elif gap == _IN_WORD:
+            in_word = in_word or index
+    return in_quantity or in_word or end
 
 
 def _within_quantities(text: str) -> frozenset[int]:
@@ -232,27 +245,37 @@ def _within_quantities(text: str) -> frozenset[int]:
     return frozenset(index for match in _QUANTITY.finditer(text) for index in range(match.start() + 1, match.end()))
 
 
-def _between_characters(text: str, index: int) -> bool:
-    after = text[index]
-    if after in NEVER_FIRST or after in _SPACES or is_unseen(after):
-        return False
-    if text[index - 1] in _STRAIGHT or (after in _STRAIGHT and text[index - 1] not in _SPACES):
-        return False
-    before = index - 1
-    while before and text[before] in _SPACES:
-        before -= 1
-    return text[before] not in NEVER_LAST
+_TIGHT, _IN_WORD, _AT_WORD = range(3)
+"""What is between two characters: no break, because of punctuation; the inside of a word; the end of a word."""
 
 
 def _between_words(text: str, index: int) -> bool:
-    if not _between_characters(text, index):
-        return False
+    return _gap(text, index) == _AT_WORD
+
+
+def _gap(text: str, index: int) -> int:
+    """Return what is before an index."""
     before, after = text[index - 1], text[index]
     if before in _SPACES:
-        return True
-    if before == "’":
-        before = text[max(0, index - 2)]
-    return before + after != "——" and not (_is_of_word(before) and _is_of_word(after))
+        start = index - 1
+        while start and text[start] in _SPACES:
+            start -= 1
+        return _TIGHT if text[start] in NEVER_LAST or not _may_be_first(after) else _AT_WORD
+    return _gap_between(text[max(0, index - 2) : index] if before == "’" else before, after)
+
+
+@functools.lru_cache(maxsize=65_536)
+def _gap_between(before: str, after: str) -> int:
+    """Return what is between two characters of which the first is no space; ’ follows the character before it."""
+    marks = before[-1] in NEVER_LAST or before[-1] in _STRAIGHT or after in _STRAIGHT
+    if marks or not _may_be_first(after):
+        return _TIGHT
+    is_dash = before[0] + after == "——"
+    return _IN_WORD if is_dash or (_is_of_word(before[0]) and _is_of_word(after)) else _AT_WORD
+
+
+def _may_be_first(char: str) -> bool:
+    return char not in NEVER_FIRST and not _hangs(char)
 
 
 def _is_of_word(char: str) -> bool:

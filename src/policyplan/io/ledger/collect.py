@@ -31,6 +31,7 @@ from policyplan.l10n.texts import text_of
 from policyplan.l10n.times import in_words, when_words
 from policyplan.messages import LIST_JOINT, Language, Message, heading, label
 from policyplan.model.arguments import takes_plan
+from policyplan.model.collector import paused_collector
 from policyplan.model.findings import Finding, GatheredFindings, bounded, finding, grouped
 from policyplan.model.fresh_ids import FreshIds
 from policyplan.model.integrity import check
@@ -134,11 +135,12 @@ def collect(
             OPTION_UNKNOWN, option="agency", given=agency, known=tuple(known), nearest=nearest(agency, known)
         )
     several = (paths,) if isinstance(paths, (str, os.PathLike)) else paths
-    returned = read_returned(several, limit=limit, limits=limits)
-    collector = _Collector(plan, known, agency, None if at is None else When(at))
-    for row in returned.rows:
-        collector.take(row)
-    return collector.result(returned)
+    with paused_collector():
+        returned = read_returned(several, limit=limit, limits=limits)
+        collector = _Collector(plan, known, agency, None if at is None else When(at))
+        for row in returned.rows:
+            collector.take(row)
+        return collector.result(returned)
 
 
 @attrs.define

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -319,8 +319,23 @@ def _body(sheet: Sheet, last: int) -> tuple[int, ...]:
     return tuple(
         n
         for n in range(last + 1, len(sheet.rows))
-        if not (_continues(sheet, n, readings := _readings(sheet, n)) and len(_names(readings)) >= _FEWEST)
+        if not (
+            _are_headings(sheet.rows[n])
+            and _continues(sheet, n, readings := _readings(sheet, n))
+            and len(_names(readings)) >= _FEWEST
+        )
     )
+
+
+def _are_headings(row: Sequence[Cell]) -> bool:
+    """Whether more than half of the cells of a row are headings; looks no further than this is open."""
+    cells = [cell for cell in row if cell is not None]
+    others = 0
+    for cell in cells:
+        others += read_heading(cell) is None
+        if 2 * others >= len(cells):
+            return False
+    return True
 
 
 def _below(sheet: Sheet, body: tuple[int, ...], column: int) -> list[Cell]:

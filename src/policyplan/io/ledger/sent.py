@@ -117,7 +117,7 @@ def _hash(id: str, name: str, form: str) -> str:
 def _form(name: str, value: Cell) -> str:
     """The form of a value that is sent; empty for an empty cell."""
     if isinstance(value, When):
-        return _day(value.last)
+        return _last_day(value)
     if isinstance(value, (int, Decimal)):
         return _number(Decimal(value))
     if value is None:
@@ -170,8 +170,14 @@ def _text_of(words: str) -> str:
     return f"text {known}" if known else ""
 
 
+@functools.lru_cache(maxsize=4096)
 def _number(value: Decimal) -> str:
     return f"number {Decimal(f'{value:.{_DIGITS - 1}e}').normalize():f}"
+
+
+@functools.lru_cache(maxsize=4096)
+def _last_day(when: When) -> str:
+    return _day(when.last)
 
 
 def _day(day: datetime.date) -> str:

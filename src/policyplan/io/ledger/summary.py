@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import datetime
 from collections.abc import Sequence
 from typing import Any
@@ -39,12 +40,13 @@ def write(
     for_all = bool(sheets) and sheets[0][1].agency is None
     writer.head(plan, BY_NAME["leads"].heading if for_all else messages.LEDGER)
     for name, ledger in sheets:
+        ranges = _Ranges(name, ledger)
         if ledger.agency is not None:
-            writer.line(ledger.agency.name.in_(file.language), name, ledger, None)
+            writer.line(ledger.agency.name.in_(file.language), ranges, ledger.rows)
             continue
-        for lead in dict.fromkeys(agency for row in ledger.rows for agency in row.led_by):
-            writer.line(lead, name, ledger, lead)
-        writer.line(messages.ALL.render(file.language), name, ledger, None, bold=True)
+        for lead, rows in _by_lead(ledger.rows).items():
+            writer.line(lead, ranges, rows, is_lead=True)
+        writer.line(messages.ALL.render(file.language), ranges, ledger.rows, bold=True)
     sheet.protect("", {"format_columns": True, "format_rows": True})
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -89,32 +91,34 @@ class _Summary:
         self.sheet.set_column(1, len(headings) - 1, 11)
         self.sheet.freeze_panes(_FIRST_ROW - 1, 1)
 
-    def line(self, heading: str, name: str, ledger: Ledger, lead: str | None, *, bold: bool = False) -> None:
-        """Write the counts of a ledger: all rows, or the rows that one agency leads."""
-        ranges = _Ranges(name, ledger)
-        mine = [row for row in ledger.rows if lead is None or lead in row.led_by]
-        within = ranges.led_by(f"$A{self.at}", self.language) if lead is not None else ranges.any()
+    def line(
+        self, heading: str, ranges: _Ranges, rows: Sequence[LedgerRow], *, is_lead: bool = False, bold: bool = False
+    ) -> None:
+        """Write the counts of a ledger: all rows, or the rows that the agency in the heading leads."""
+        within = ranges.led_by(f"$A{self.at}", self.language) if is_lead else ranges.any()
+        by_status = collections.Counter(row.cells.get("status") for row in rows)
+        filled = len(rows) - by_status[None]
         look = self.formats.of(border=1, bold=bold)
         self.sheet.write_string(self.at - 1, 0, heading, look)
-        formulas = [(f'{within}*({ranges.id}<>"")', len(mine)), (f'{within}*({ranges.status}<>"")', _filled(mine))]
+        formulas = [(f'{within}*({ranges.id}<>"")', len(rows)), (f'{within}*({ranges.status}<>"")', filled)]
         for status in TaskStatus:
             word = label(status, self.language)
-            formulas.append((f'{within}*({ranges.status}="{word}")', _with_status(mine, word)))
+            formulas.append((f'{within}*({ranges.status}="{word}")', by_status[word]))
         ended = "".join(f'*({ranges.status}<>"{label(status, self.language)}")' for status in _ENDED)
         overdue = f"{within}*ISNUMBER({ranges.due})*({ranges.due}<$B$2){ended}"
-        formulas.append((overdue, self.overdue(mine)))
+        formulas.append((overdue, self.overdue(rows)))
         for m, (inner, value) in enumerate(formulas, 1):
             self.sheet.write_formula(self.at - 1, m, f"=SUMPRODUCT({inner})", look, value)
-        share = _share(_filled(mine), len(mine))
+        share = _share(filled, len(rows))
         percent = self.formats.of(border=1, bold=bold, num_format="0.0%")
-        filled, whole = f"C{self.at}", f"B{self.at}"
+        part, whole = f"C{self.at}", f"B{self.at}"
         # A few rows of many are not 0%, and all but a few are not 100%.
-        kept = f"MIN(0.999,MAX(0.001,{filled}/{whole}))"
-        formula = f"=IF(OR({filled}=0,{whole}=0),0,IF({filled}={whole},1,{kept}))"
+        kept = f"MIN(0.999,MAX(0.001,{part}/{whole}))"
+        formula = f"=IF(OR({part}=0,{whole}=0),0,IF({part}={whole},1,{kept}))"
         self.sheet.write_formula(self.at - 1, len(formulas) + 1, formula, percent, share)
         self.at += 1
 
-    def overdue(self, rows: list[LedgerRow]) -> int:
+    def overdue(self, rows: Sequence[LedgerRow]) -> int:
         """The number of overdue rows on the day; 0 where the day is only known when the workbook is opened."""
         if self.day is None:
             return 0
@@ -171,9 +175,10 @@ def _letter(column: int) -> str:
     return chr(ord("A") + column)
 
 
-def _filled(rows: list[LedgerRow]) -> int:
-    return sum(row.cells.get("status") is not None for row in rows)
-
-
-def _with_status(rows: list[LedgerRow], words: str) -> int:
-    return sum(row.cells.get("status") == words for row in rows)
+def _by_lead(rows: Sequence[LedgerRow]) -> dict[str, list[LedgerRow]]:
+    """The rows that each agency leads, by its name."""
+    rows_of: dict[str, list[LedgerRow]] = {}
+    for row in rows:
+        for name in dict.fromkeys(row.led_by):
+            rows_of.setdefault(name, []).append(row)
+    return rows_of

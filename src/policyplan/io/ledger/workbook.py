@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import functools
 import io
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, get_args
 
@@ -24,6 +23,7 @@ from policyplan.io.spreadsheet.safe_text import escape_controls
 from policyplan.io.spreadsheet.sheet_names import sheet_name
 from policyplan.l10n.times import when_words
 from policyplan.messages import Language, Message, joined, label
+from policyplan.model.collector import paused_collector
 from policyplan.model.kinds import TaskStatus
 from policyplan.model.plan import Plan
 from policyplan.model.records import Indicator, Target, Task
@@ -74,15 +74,16 @@ def save(plan: Plan, file: WriteRequest) -> WriteResult:
 def _workbook(plan: Plan, ledgers: tuple[Ledger, ...], file: WriteRequest) -> bytes:
     xlsxwriter: Any = need("xlsxwriter", extra="excel", package="xlsxwriter", feature=WORKBOOK_FEATURE)
     data = io.BytesIO()
-    book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    book.set_properties({"title": plan.title.in_(file.language), "created": _CREATED})
-    book.set_custom_property("policyplan", plan.id[:_LONGEST_PROPERTY])
-    formats = CellFormats(book)
-    sheets = [(_sheet_name(ledger, number, file.language), ledger) for number, ledger in enumerate(ledgers, 1)]
-    for name, ledger in sheets:
-        _Sheet(book.add_worksheet(name), formats, plan, ledger, file).write()
-    summary.write(book, formats, plan, sheets, file)
-    book.close()
+    with paused_collector():
+        book = xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+        book.set_properties({"title": plan.title.in_(file.language), "created": _CREATED})
+        book.set_custom_property("policyplan", plan.id[:_LONGEST_PROPERTY])
+        formats = CellFormats(book)
+        sheets = [(_sheet_name(ledger, number, file.language), ledger) for number, ledger in enumerate(ledgers, 1)]
+        for name, ledger in sheets:
+            _Sheet(book.add_worksheet(name), formats, plan, ledger, file).write()
+        summary.write(book, formats, plan, sheets, file)
+        book.close()
     return data.getvalue()
 
 
@@ -102,23 +103,27 @@ class _Sheet:
     def write(self) -> None:
         """Write the title, the headings and the rows; set how the sheet is filled in and printed."""
         self.head()
-        shown = [(column.name, self.width(column)) for column in self.columns if not column.hidden]
+        look = self.formats.cell
         columns = [
-            (m, column, column.name, self.formats.cell(column), self.formats.cell(column, _EMPTY.get(column.name)))
+            (m, column, 0 if column.hidden else self.width(column), look(column), look(column, _EMPTY.get(column.name)))
             for m, column in enumerate(self.columns)
         ]
         write_blank, write_string = self.sheet.write_blank, self.sheet.write_string
         for n, row in enumerate(self.ledger.rows, HEAD + 1):
-            cells = row.cells
-            for m, column, name, plain, empty in columns:
-                value = cells.get(name)
+            cells, lines = row.cells, 1
+            for m, column, width, plain, empty in columns:
+                value = cells.get(column.name)
                 if value is None:
                     write_blank(n, m, None, empty)
-                elif isinstance(value, (When, int, Decimal)):  # a When is a string, too
+                    continue
+                if isinstance(value, (When, int, Decimal)):  # a When is a string, too
                     self.number(n, m, column, row, value)
                 else:
                     write_string(n, m, value, plain)
-            self.sheet.set_row(n, _height(row, shown))
+                if width and isinstance(value, str) and (2 * len(value) > width or "\n" in value):
+                    lines = max(lines, _lines(value, width))
+            # Not every program works out the heights when it opens a workbook.
+            self.sheet.set_row(n, min(lines * _LINE + _SPARE, _HIGHEST))
         self.filling()
         self.printing()
 
@@ -144,9 +149,8 @@ class _Sheet:
     def number(self, n: int, m: int, column: LedgerColumn, row: LedgerRow, value: int | Decimal | When) -> None:
         """Write a number with its sign, or a time as its last day, shown at its precision."""
         if isinstance(value, When) and _FIRST_YEAR <= value.last.year <= _LAST_YEAR:
-            shown = "yyyy-mm-dd" if value.precision == "day" else f'"{when_words(value, self.language)}"'
-            if column.name == "due" and row.is_due_inferred:
-                shown += f'"{INFERRED_MARK}"'
+            is_inferred = column.name == "due" and row.is_due_inferred
+            shown = _format_of(value, self.language, is_inferred=is_inferred)
             self.sheet.write_datetime(n, m, value.last, self.formats.cell(column, shown))
         elif not isinstance(value, When) and _fits(value):
             sign = f'"{row.sign}"' if row.sign and column.name == "target" else ""
@@ -189,17 +193,11 @@ class _Sheet:
 _EMPTY = {"updated": "yyyy-mm-dd"}
 
 
-def _height(row: LedgerRow, shown: Sequence[tuple[str, int]]) -> float:
-    """The height for the longest text; not every program works it out when it opens a workbook.
-
-    *shown* are the columns that are not hidden, each with its width.
-    """
-    cells, lines = row.cells, 1
-    for name, width in shown:
-        text = cells.get(name)
-        if isinstance(text, str) and (2 * len(text) > width or "\n" in text):
-            lines = max(lines, _lines(text, width))
-    return min(lines * _LINE + _SPARE, _HIGHEST)
+@functools.lru_cache(maxsize=4096)
+def _format_of(when: When, language: Language, *, is_inferred: bool) -> str:
+    """The number format that shows a time at its precision."""
+    shown = "yyyy-mm-dd" if when.precision == "day" else f'"{when_words(when, language)}"'
+    return f'{shown}"{INFERRED_MARK}"' if is_inferred else shown
 
 
 @functools.lru_cache(maxsize=4096)

@@ -157,15 +157,19 @@ def iso_day(text: str) -> Reading | None:
     return Reading(day)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text says what it seems to say: it is no error, and has no invisible characters."""
+    return not is_error(text) and visible(text) == text.strip()
+
+
 def read_text(text: str) -> Reading:
     """Return a text without invisible characters; nothing for an error that was pasted as text."""
+    if is_plain(text):
+        return Reading(text)
     if is_error(text):
         return Reading(None, (_error(text.strip()),))
-    seen = visible(text)
-    if seen == text.strip():
-        return Reading(text)
     doubt = Doubt(message=messages.CELL_INVISIBLE, level=Level.WARNING, is_left_out=False)
-    return Reading(seen or None, (doubt,))
+    return Reading(visible(text) or None, (doubt,))
 
 
 def _error(shown: str) -> Doubt:

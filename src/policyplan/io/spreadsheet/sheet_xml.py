@@ -17,7 +17,7 @@ from policyplan.errors import FormatError, Location
 from policyplan.io import messages
 from policyplan.io.format_api import ReadRequest
 from policyplan.io.spreadsheet.archive import Archive
-from policyplan.io.spreadsheet.cells import Cell, Doubts, RawCell, Reading, Spot, read_cell, read_text
+from policyplan.io.spreadsheet.cells import Cell, Doubts, RawCell, Reading, Spot, is_plain, read_cell
 from policyplan.io.spreadsheet.csv_text import column_letters
 from policyplan.io.spreadsheet.safe_text import decode_controls
 from policyplan.io.spreadsheet.shared_texts import RichText, SharedText
@@ -26,8 +26,11 @@ from policyplan.io.spreadsheet.xml_parts import check_depth, check_elements, dam
 
 _SPOT = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[Ee][+-]?[0-9]+)?|[+-]?inf|nan", re.IGNORECASE)
+_VALUES = ("v", "f")
 _MOST_COLUMNS = 16_384
 _MOST_DIGITS = 9
+_MOST_REMEMBERED = 32
+"""The most characters of a number whose reading is remembered."""
 _EXACT = 16
 """Numbers with fewer digits are exact."""
 
@@ -113,6 +116,7 @@ def parse(parts: Archive, name: str, file: ReadRequest, book: Book) -> SheetXml:
     """
     reader = _SheetReader(name, file, book)
     follow(parts, name, file, start=reader.start, end=reader.end, text=reader.text)
+    reader.sheet.cells = reader.cells
     return reader.sheet
 
 
@@ -163,51 +167,49 @@ class _SheetReader:
     """The most cells of the box around the values."""
     most: int = 0
     """The most cells."""
+    longest: int = 0
+    """The most characters of a cell."""
+    cells: int = 0
+    """The number of cells so far."""
+    numbers: dict[tuple[str | None, str], Reading] = attrs.field(factory=dict)
+    """What numbers that are stored in a style say."""
     others: int = 0
     """The number of elements besides cells, values and formulas."""
     listed_columns: int = 0
     """The number of columns that are listed as hidden."""
 
     def __attrs_post_init__(self) -> None:
-        self.box, self.most = self.file.limits.box, self.file.limits.cells
+        limits = self.file.limits
+        self.box, self.most, self.longest = limits.box, limits.cells, limits.text
         self.plain_styles, self.plain_texts = self.book.plain_styles, self.book.plain_texts
 
     def start(self, tag: str, given: dict[str, str]) -> None:
         """Take the beginning of an element."""
         self.depth += 1
         if tag == "c":
-            self.start_cell(given)
-        elif tag == "v" and self.given is not None:
+            self.cells += 1
+            if self.cells > self.most:
+                self.refuse_cells()
+            self.given, self.value, self.formula, self.inline = given, None, None, None
+            name = given.get("r")
+            if name is None:
+                self.go_to_last()
+                self.column += 1
+            self.unplaced = name
+        elif self.given is not None and tag in _VALUES:
             self.words = []
             self.length = 0
         elif ":" in tag:
             self.depth -= 1
             self.start(local(tag), given)
-        elif self.given is None:
-            check_depth(self.depth, self.file)
-            self.others += 1
-            check_elements(self.others, self.file)
-            self.other(tag, given)
-        elif tag == "f":
-            self.words = []
-            self.length = 0
         else:
             check_depth(self.depth, self.file)
             self.others += 1
             check_elements(self.others, self.file)
-            self.in_cell(tag, given)
-
-    def start_cell(self, given: dict[str, str]) -> None:
-        """Take the beginning of a cell."""
-        self.sheet.cells += 1
-        if self.sheet.cells > self.most:
-            self.refuse_cells()
-        self.given, self.value, self.formula, self.inline = given, None, None, None
-        name = given.get("r")
-        if name is None:
-            self.go_to_last()
-            self.column += 1
-        self.unplaced = name
+            if self.given is None:
+                self.other(tag, given)
+            else:
+                self.in_cell(tag, given)
 
     def in_cell(self, tag: str, given: Mapping[str, str]) -> None:
         """Take an element of a text that is in the cell itself."""
@@ -222,7 +224,7 @@ class _SheetReader:
         if self.words is None and self.inline is None:
             return
         self.length += len(data)
-        if self.length > self.file.limits.text:
+        if self.length > self.longest:
             self.refuse_length()
         if self.words is not None:
             self.words.append(data)
@@ -233,18 +235,19 @@ class _SheetReader:
     def end(self, tag: str) -> None:
         """Take the end of an element."""
         self.depth -= 1
-        if self.given is None:
+        given = self.given
+        if given is None:
             return
         if ":" in tag:
             tag = local(tag)
-        if tag == "v" and self.words is not None:
-            self.value, self.words = "".join(self.words), None
-        elif tag == "c":
+        if tag == "c":
             if self.value is not None or self.formula is not None or self.inline is not None:
-                self.end_cell(self.given)
+                self.end_cell(given)
             self.given = self.words = None
         elif self.words is not None:
-            if tag == "f":
+            if tag == "v":
+                self.value, self.words = "".join(self.words), None
+            elif tag == "f":
                 self.formula, self.words = "".join(self.words), None
         elif self.inline is not None:
             self.inline.end(tag)
@@ -264,7 +267,7 @@ class _SheetReader:
         if value and self.formula is None and self.inline is None and given.get("s") in self.plain_styles:
             if type == "s":
                 if (text := self.plain_texts.get(value)) is not None:
-                    if len(text) > self.file.limits.text:
+                    if len(text) > self.longest:
                         self.refuse_length()
                     self.add(text)
                     return
@@ -324,6 +327,25 @@ class _SheetReader:
     def add_raw(self, given: Mapping[str, str], type: str) -> None:
         """Keep a cell whose value alone does not say what it shows."""
         spot = self.row, self.column
+        is_number = type == "n" and self.formula is None and self.inline is None
+        if is_number and self.value and len(self.value) <= _MOST_REMEMBERED:
+            style = given.get("s")
+            reading = self.numbers.get((style, self.value))
+            if reading is None:
+                reading = self.numbers[style, self.value] = self.reading(given, type)
+        else:
+            reading = self.reading(given, type)
+        if isinstance(reading.value, str) and len(reading.value) > self.longest:
+            self.refuse_length()
+        if reading.value is not None or reading.doubts:
+            self.add(reading.value)
+        if reading.doubts:
+            self.sheet.doubts[spot] = reading.doubts
+        if self.formula is not None:
+            self.sheet.formulas[spot] = self.formula
+
+    def reading(self, given: Mapping[str, str], type: str) -> Reading:
+        """What the cell says in its style."""
         stored, is_struck = self.stored(type, self.value)
         cell = RawCell(
             type=type,
@@ -332,15 +354,7 @@ class _SheetReader:
             formula=self.formula,
             is_struck=is_struck,
         )
-        reading = read_cell(cell, stored, self.book.styles, self.book.first_day)
-        if isinstance(reading.value, str) and len(reading.value) > self.file.limits.text:
-            self.refuse_length()
-        if reading.value is not None or reading.doubts:
-            self.add(reading.value)
-        if reading.doubts:
-            self.sheet.doubts[spot] = reading.doubts
-        if self.formula is not None:
-            self.sheet.formulas[spot] = self.formula
+        return read_cell(cell, stored, self.book.styles, self.book.first_day)
 
     def stored(self, type: str, value: str | None) -> tuple[Cell, bool]:
         """The value that is stored in a cell, a number as a float, and whether a part of a text is struck through."""
@@ -403,7 +417,7 @@ class _SheetReader:
 
 def is_plain_text(shared: SharedText) -> bool:
     """Whether a shared text says what it seems to say: no error, no invisible characters, nothing struck through."""
-    return bool(shared.text) and not shared.is_struck and read_text(shared.text) == Reading(shared.text)
+    return bool(shared.text) and not shared.is_struck and is_plain(shared.text)
 
 
 def _is_true(word: str | None) -> bool:

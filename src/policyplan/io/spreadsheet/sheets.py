@@ -17,6 +17,7 @@ from policyplan.io.spreadsheet.cells import FIRST_DAY, Cell, Doubt, Spot, checke
 from policyplan.io.spreadsheet.safe_text import read_controls
 from policyplan.io.spreadsheet.sheet_xml import disjoint
 from policyplan.messages import Message
+from policyplan.model.collector import paused_collector
 from policyplan.model.findings import Finding, GatheredFindings, finding
 from policyplan.model.kinds import Level
 
@@ -94,7 +95,8 @@ def read_sheets(file: ReadRequest) -> tuple[tuple[Sheet, ...], tuple[Finding, ..
     password) and for a file that exceeds the limits; `ExtraError` where a workbook needs the extra.
     """
     if file.data.startswith(file_kinds.ZIP):
-        return _workbook(file)
+        with paused_collector():
+            return _workbook(file)
     _refuse_others(file)
     table = csv_text.read_rows(file, separator=file.options.get("separator"))
     cells, doubts = checked(even_rows(tuple(value_of(read_controls(cell)) for cell in row) for row in table.rows), {})
