@@ -95,17 +95,23 @@ def changes(node: ast.AST) -> list[Change]:
     return list(change(node)) if change else []
 
 
+def _with(node: ast.AST, **parts: Any) -> ast.AST:
+    new = copy.copy(node)
+    for name, part in parts.items():
+        setattr(new, name, part)
+    return new
+
+
 def _comparison(node: ast.Compare) -> Iterator[Change]:
     for at, operator in enumerate(node.ops):
-        new = copy.deepcopy(node)
-        new.ops[at] = _COMPARISONS[type(operator)]()
-        yield f"{type(operator).__name__} becomes {type(new.ops[at]).__name__}", new
+        other = _COMPARISONS[type(operator)]
+        ops = [*node.ops[:at], other(), *node.ops[at + 1 :]]
+        yield f"{type(operator).__name__} becomes {other.__name__}", _with(node, ops=ops)
 
 
 def _both(node: ast.BoolOp) -> Iterator[Change]:
-    new = copy.deepcopy(node)
-    new.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-    yield f"{type(node.op).__name__} becomes {type(new.op).__name__}", new
+    other = ast.Or if isinstance(node.op, ast.And) else ast.And
+    yield f"{type(node.op).__name__} becomes {other.__name__}", _with(node, op=other())
 
 
 def _negation(node: ast.UnaryOp) -> Iterator[Change]:
@@ -116,9 +122,8 @@ def _negation(node: ast.UnaryOp) -> Iterator[Change]:
 def _arithmetic(node: ast.BinOp) -> Iterator[Change]:
     text = any(isinstance(each, ast.JoinedStr) for each in (node.left, node.right))
     if type(node.op) in _OPERATORS and not text:
-        new = copy.deepcopy(node)
-        new.op = _OPERATORS[type(node.op)]()
-        yield f"{type(node.op).__name__} becomes {type(new.op).__name__}", new
+        other = _OPERATORS[type(node.op)]
+        yield f"{type(node.op).__name__} becomes {other.__name__}", _with(node, op=other())
 
 
 def _constant(node: ast.Constant) -> Iterator[Change]:
@@ -133,9 +138,8 @@ def _constant(node: ast.Constant) -> Iterator[Change]:
 
 def _call(node: ast.Call) -> Iterator[Change]:
     if isinstance(node.func, ast.Name) and node.func.id in _CALLS:
-        new = copy.deepcopy(node)
-        new.func = ast.Name(_CALLS[node.func.id], ast.Load())
-        yield f"{node.func.id} becomes {_CALLS[node.func.id]}", new
+        other = _CALLS[node.func.id]
+        yield f"{node.func.id} becomes {other}", _with(node, func=ast.Name(other, ast.Load()))
 
 
 def _returned(node: ast.Return) -> Iterator[Change]:
@@ -149,9 +153,7 @@ def _returned(node: ast.Return) -> Iterator[Change]:
 def _condition(node: ast.If | ast.IfExp | ast.While) -> Iterator[Change]:
     # Comparisons and what is made of them have changes of their own.
     if not isinstance(node.test, (ast.Compare, ast.BoolOp)) and not _is_not(node.test):
-        new = copy.deepcopy(node)
-        new.test = ast.UnaryOp(ast.Not(), node.test)
-        yield "the condition is negated", new
+        yield "the condition is negated", _with(node, test=ast.UnaryOp(ast.Not(), node.test))
 
 
 def _comprehension(node: ast.comprehension) -> Iterator[Change]:
@@ -193,13 +195,13 @@ _WORDS = ("cast", "TypeVar", "Message", "heading", "labels", "words")
 
 
 def _left_alone(tree: ast.Module) -> set[int]:
-    """The nodes that no change may touch: docstrings, annotations, names of types, assertions for type checkers."""
+    """The nodes that no change may touch: docstrings, types, and assertions, `strict=True` of `zip` among them."""
     return {id(inner) for node in ast.walk(tree) for part in _untouched(node) for inner in ast.walk(part)}
 
 
 def _untouched(node: ast.AST) -> Iterator[ast.AST]:
     match node:
-        case ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+        case _ if _is_for_checkers(node):
             yield node
         case ast.FunctionDef() | ast.AsyncFunctionDef():
             yield from node.decorator_list
@@ -207,14 +209,28 @@ def _untouched(node: ast.AST) -> Iterator[ast.AST]:
                 yield node.returns
         case ast.ClassDef():
             yield from node.decorator_list
+        case ast.Call(func=ast.Name(id="zip")):
+            yield from node.keywords
         case ast.arg(annotation=ast.AST() as hint) | ast.AnnAssign(annotation=hint):
             yield hint
-        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _WORDS:
-            yield node
         case ast.JoinedStr():
             yield from (part for part in node.values if isinstance(part, ast.Constant))
         case ast.FormattedValue(format_spec=ast.AST() as spec):
             yield spec
+
+
+def _is_for_checkers(node: ast.AST) -> bool:
+    """Whether nothing of a node matters to a program that has no fault: types, assertions and imports, and words."""
+    match node:
+        case ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(value=ast.Constant()):
+            return True
+        case ast.AnnAssign(annotation=ast.Name(id="TypeAlias")) | ast.If(test=ast.Name(id="TYPE_CHECKING")):
+            return True
+        case ast.Subscript(value=ast.Name(id="Literal")):
+            return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)) if name in _WORDS:
+            return True
+    return False
 
 
 def mutants_of(path: pathlib.Path) -> Iterator[Mutant]:
