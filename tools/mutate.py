@@ -45,7 +45,7 @@ def try_all(room: str, mutants: list[Mutant]) -> None:
     reached = reach(room, STATE / f"{room}.json")
     print(f"{room}: {len(mutants)} mutants", flush=True)
     with (STATE / "outcomes.jsonl").open("a", encoding="utf-8") as file:
-        for mutant, (outcome, by) in trials(room, mutants, reached):
+        for mutant, (outcome, by) in trials(mutants, reached):
             file.write(json.dumps({"key": mutant.key, "outcome": outcome, "by": by}, ensure_ascii=False) + "\n")
             file.flush()
 
@@ -77,16 +77,18 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=2_000)
     parser.add_argument("--seed", type=int, default=19)
     parser.add_argument("--rooms", default=",".join(ROOMS))
+    parser.add_argument("--only", default="", help="try the files whose path has this in it")
     parser.add_argument("--report", action="store_true", help="try none")
     parser.add_argument("--again", action="store_true", help="try the survivors again")
     given = parser.parse_args()
     STATE.mkdir(exist_ok=True)
-    mutants = chosen(everything(ROOMS), given.number, given.seed)
+    mutants = chosen(everything(ROOMS, STATE / "mutants.pickle"), given.number, given.seed)
     if not given.report:
         done = {key for key, entry in outcomes().items() if not given.again or entry["outcome"] == "killed"}
         left_out = done | equivalent().keys()
         for room in given.rooms.split(","):
-            pending = [mutant for mutant in mutants if mutant.room == room and mutant.key not in left_out]
+            here = [mutant for mutant in mutants if mutant.room == room and given.only in mutant.file]
+            pending = [mutant for mutant in here if mutant.key not in left_out]
             if pending:
                 try_all(room, pending)
     print(report(mutants))

@@ -8,6 +8,7 @@ import copy
 import hashlib
 import itertools
 import pathlib
+import pickle
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -305,10 +306,15 @@ def mutated(mutant: Mutant) -> ast.Module:
     return changed
 
 
-def everything(rooms: Sequence[str]) -> list[Mutant]:
-    """Return all mutants of all rooms."""
-    paths = [path for room in rooms for path in sorted((SOURCE / room).rglob("*.py"))]
-    return [mutant for path in paths if path.name not in NOT_MUTATED for mutant in mutants_of(path)]
+def everything(rooms: Sequence[str], record: pathlib.Path) -> list[Mutant]:
+    """Return all mutants of all rooms; those of files that haven't changed are taken from the record."""
+    paths = [path for room in rooms for path in sorted((SOURCE / room).rglob("*.py")) if path.name not in NOT_MUTATED]
+    known: dict[str, list[Mutant]] = pickle.loads(record.read_bytes()) if record.exists() else {}  # noqa: S301
+    digests = [hashlib.sha256(pathlib.Path(__file__).read_bytes() + path.read_bytes()).hexdigest() for path in paths]
+    found = {at: known.get(at) or list(mutants_of(path)) for at, path in zip(digests, paths, strict=True)}
+    if found.keys() != known.keys():
+        record.write_bytes(pickle.dumps(found))
+    return [mutant for mutants in found.values() for mutant in mutants]
 
 
 def chosen(mutants: Sequence[Mutant], number: int, seed: int) -> list[Mutant]:

@@ -16,7 +16,7 @@ import attrs
 import coverage
 import pytest
 
-from .changes import ROOT, SOURCE
+from .changes import ROOT, SOURCE, Mutant
 
 OPTIONS = ("-q", "-n0", "-m", "not slow", "-p", "no:cacheprovider", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 """How pytest is called here. Properties count as slow: a mutant is to be noticed by examples."""
@@ -33,11 +33,11 @@ class Reach:
     modules: Sequence[str]
     """The modules that were imported in the end."""
 
-    def tests(self, file: str, line: int, statement: int) -> list[str] | None:
-        """Return the tests that run a line, the cheapest of those that are near first; none if nothing runs it."""
-        lines = self.lines.get(file, {})
-        names = lines.get(line) or lines.get(statement)
-        return None if names is None else self.sorted(file, (name for name in names if name in self.seconds))
+    def tests(self, mutant: Mutant) -> list[str] | None:
+        """Return the tests that run the line, the cheapest of those that are near first; none if nothing runs it."""
+        lines = self.lines.get(mutant.file, {})
+        names = lines.get(mutant.line) or lines.get(mutant.statement)
+        return None if names is None else self.sorted(mutant.file, (name for name in names if name in self.seconds))
 
     def tests_of_file(self, file: str) -> list[str]:
         """Return the tests that run any line of a file in the order of `tests`, without those that only import it."""

@@ -40,22 +40,19 @@ Outcome = tuple[str, str]
 """What became of a mutant (killed, survived, untested), and by what."""
 
 
-def trials(room: str, mutants: Sequence[Mutant], reach: Reach) -> Iterator[tuple[Mutant, Outcome]]:
-    """Try the mutants of a room, those first that change functions."""
+def trials(mutants: Sequence[Mutant], reach: Reach) -> Iterator[tuple[Mutant, Outcome]]:
+    """Try mutants of one room, those first that change functions."""
     _import_packages(reach.modules)
     pending = {mutant.key: mutant for mutant in mutants}
-    in_functions = [mutant for mutant in mutants if mutant.runs_later]
-    with _server(room, in_functions, reach) as answers:
-        for answer in answers:
-            key, outcome, by = answer.rstrip("\n").split("\t")
-            if outcome == "killed":
-                yield pending.pop(key), (outcome, by)
-            else:
+    in_functions = [mutant for mutant in mutants if mutant.runs_later and reach.tests(mutant)]
+    if in_functions:
+        with _server(in_functions, reach) as answers:
+            for answer in answers:
+                key, outcome, by = answer.rstrip("\n").split("\t")
                 mutant = pending.pop(key)
-                yield mutant, _anew(mutant, reach)
+                yield mutant, (outcome, by) if outcome == "killed" else _anew(mutant, reach)
     for mutant in pending.values():
-        if not mutant.runs_later:
-            yield mutant, _anew(mutant, reach)
+        yield mutant, _anew(mutant, reach)
 
 
 # -- processes -----------------------------------------------------------------------------------------------------
@@ -99,16 +96,17 @@ def _time_for(tests: Sequence[str], reach: Reach) -> float:
 
 
 @contextlib.contextmanager
-def _server(room: str, mutants: Sequence[Mutant], reach: Reach) -> Iterator[Iterator[str]]:
+def _server(mutants: Sequence[Mutant], reach: Reach) -> Iterator[Iterator[str]]:
     """Start the process of a room; give its answers, a line for each mutant."""
     reader, writer = os.pipe()
     server = os.fork()
     if not server:
         os.close(reader)
         with open(writer, "w", buffering=1, encoding="utf-8") as answers:
-            plugin = _Server(room, mutants, reach, answers.write)
+            plugin = _Server(mutants, reach, answers.write)
+            files = sorted({name.partition("::")[0] for mutant in mutants for name in reach.tests(mutant) or ()})
             with tempfile.TemporaryDirectory() as folder:
-                pytest.main([*OPTIONS, f"--basetemp={folder}/tests", f"tests/{room}"], plugins=[plugin])
+                pytest.main([*OPTIONS, f"--basetemp={folder}/tests", *files], plugins=[plugin])
         os._exit(0)
     os.close(writer)
     try:
@@ -126,8 +124,7 @@ def _server(room: str, mutants: Sequence[Mutant], reach: Reach) -> Iterator[Iter
 class _Server:
     """A plugin of pytest that runs, instead of all tests, those of each mutant in a fork."""
 
-    def __init__(self, room: str, mutants: Sequence[Mutant], reach: Reach, answer: Callable[[str], Any]) -> None:
-        self.room = room
+    def __init__(self, mutants: Sequence[Mutant], reach: Reach, answer: Callable[[str], Any]) -> None:
         self.mutants = mutants
         self.reach = reach
         self.answer = answer
@@ -138,8 +135,8 @@ class _Server:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try each mutant."""
         self._import_everything()
-        for path in (SOURCE / self.room).rglob("*.py"):
-            importlib.import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
+        for mutant in self.mutants:
+            importlib.import_module(mutant.module)
         for value in gc.get_objects():
             if isinstance(value, types.FunctionType) and value.__code__.co_filename.startswith(str(SOURCE)):
                 self.functions.setdefault(value.__code__.co_filename, []).append(value)
@@ -157,7 +154,7 @@ class _Server:
                 importlib.import_module(name)
 
     def _tried(self, mutant: Mutant, session: pytest.Session, items: Mapping[str, pytest.Item]) -> Outcome:
-        names = self.reach.tests(mutant.file, mutant.line, mutant.statement) or []
+        names = self.reach.tests(mutant) or []
         while True:
             names = [name for name in names if name in items and not self.fails_anyway.get(name)]
             outcome, by = self._outcome(mutant, session, [items[name] for name in names])
@@ -247,7 +244,7 @@ class _Selection:
 
 def _anew(mutant: Mutant, reach: Reach) -> Outcome:
     """Try a mutant with the tests that run its line, or any line of its file, in a process that imports it changed."""
-    names = reach.tests(mutant.file, mutant.line, mutant.statement)
+    names = reach.tests(mutant)
     if names is None:
         return "untested", ""
     if not names:
