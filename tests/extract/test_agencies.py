@@ -93,6 +93,7 @@ class TestNamesInLetters:
         [
             ("Ministry of Health", "MOH", True),
             ("Ministry of Education", "MoE", True),
+            ("Education Department", "ED", True),
             ("World Health Organization", "WHO", True),
             ("Ministry of Health", "Health Ministry", True),
             ("Dept. of Health", "Department of Health", True),
@@ -101,6 +102,7 @@ class TestNamesInLetters:
             ("Ministry of Health", "MOE", False),
             ("Ministry of Health", "Police", False),
             ("Ministry of Health", "Ministry of Labour", False),
+            ("Ministry of Health", "Ministry of Wealths", False),
             ("Region A", "Region B", False),
             ("Police", "Customs", False),
             ("MOH", "市教育局", False),

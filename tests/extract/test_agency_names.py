@@ -31,6 +31,7 @@ class TestKindOfAName:
             ("全国妇联", "妇联", "nation", None),
             ("中国科协", "科协", "nation", None),
             ("中央宣传部", "宣传部", "nation", None),
+            ("中共中央宣传部", "宣传部", "nation", None),
             ("市委宣传部", "宣传部", "city", None),
             ("中共江门市委组织部", "组织部", "city", "江门市"),
             ("省委办公厅", "党委办", "province", None),
@@ -101,6 +102,7 @@ class TestKindOfAName:
         parts = parse_name(name)
         assert parts.is_own
         assert parts.key == name
+        assert not parse_name("市教育局").is_own
 
     @pytest.mark.parametrize(
         ("name", "body"), [("市卫健委基层处", "卫健委"), ("市教育局人事科", "教育局"), ("市公安局江海分局", "公安局")]

@@ -132,7 +132,8 @@ class _Recorder:
                 entries[name.partition("::")[0]]["seconds"][name] = seconds
         modules = [name for name, module in sys.modules.items() if _may_be_imported(name, module)]
         for name, entry in entries.items():
-            entry["of"] = {file: _digest(file) for file in (name, *entry["lines"])}
+            run = [file for file, tests in entry["lines"].items() if any(tests)]  # not only imported
+            entry["of"] = {file: _digest(file) for file in (name, *run)}
             entry["modules"] = modules
         return entries
 
