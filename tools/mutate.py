@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import pathlib
+import signal
 import sys
 from typing import Any
 
@@ -82,6 +83,7 @@ def main() -> None:
     parser.add_argument("--again", action="store_true", help="try the survivors again")
     given = parser.parse_args()
     STATE.mkdir(exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the processes of a room end too
     mutants = chosen(everything(ROOMS, STATE / "mutants.pickle"), given.number, given.seed)
     if not given.report:
         done = {key for key, entry in outcomes().items() if not given.again or entry["outcome"] == "killed"}

@@ -64,9 +64,7 @@ def _forked(run: Callable[[], str], seconds: float) -> tuple[int, str]:
     child = os.fork()
     if not child:
         os.close(reader)
-        os.setpgid(
-            0, 0
-        )  # its own helpers are ended with it; a session of its own would be another share of the machine
+        os.setpgid(0, 0)  # its own helpers end with it; a session of its own would be one more share of the machine
         signal.setitimer(signal.ITIMER_PROF, seconds)
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
         silence = os.open(os.devnull, os.O_RDWR)
@@ -101,6 +99,7 @@ def _server(mutants: Sequence[Mutant], reach: Reach) -> Iterator[Iterator[str]]:
     reader, writer = os.pipe()
     server = os.fork()
     if not server:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os.close(reader)
         with open(writer, "w", buffering=1, encoding="utf-8") as answers:
             plugin = _Server(mutants, reach, answers.write)
