@@ -62,6 +62,8 @@ class TestRegister:
         ("市第一中学", "市第二中学", False),
         ("省财政厅", "市财政局", False),
         ("蓬江区", "江海区", False),
+        ("市政府", "区政府", False),
+        ("水利局", "中国水利局", False),
         ("moh", "moe", False),
     ],
 )
