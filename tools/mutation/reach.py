@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import gc
 import hashlib
 import json
 import os
@@ -92,17 +94,26 @@ class _Recorder:
     """A plugin of pytest that notes for each test which lines of the room it runs, and its processor time."""
 
     def __init__(self, room: str) -> None:
+        self.room = room
         self.coverage = coverage.Coverage(data_file=None, branch=False, source=[str(SOURCE / room)], config_file=False)
         self.seconds: dict[str, float] = {}
         self.failed: set[str] = set()
+        self.caches: list[Any] = []
 
     def pytest_sessionstart(self) -> None:
         """Record from the first import on."""
         self.coverage.start()
 
+    def pytest_collection_finish(self) -> None:
+        """Find the functions of the room that keep their answers: a test would not run what another one has asked."""
+        caches = [value for value in gc.get_objects() if isinstance(value, functools._lru_cache_wrapper)]
+        self.caches = [cache for cache in caches if cache.__module__.startswith(f"policyplan.{self.room}.")]
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
         """Record for one test."""
+        for cache in self.caches:
+            cache.cache_clear()
         self.coverage.switch_context(item.nodeid)
         before = time.process_time()
         done = yield
