@@ -106,6 +106,7 @@ class _Recorder:
 
     def pytest_collection_finish(self) -> None:
         """Find the functions of the room that keep their answers: a test would not run what another one has asked."""
+        gc.unfreeze()  # what the tests' configuration has put away
         caches = [value for value in gc.get_objects() if isinstance(value, functools._lru_cache_wrapper)]
         self.caches = [cache for cache in caches if cache.__module__.startswith(f"policyplan.{self.room}.")]
 
