@@ -30,7 +30,7 @@ from .changes import ROOT, SOURCE, Mutant, mutated
 from .reach import OPTIONS, Reach
 
 FACTOR, AT_LEAST, AT_MOST = 5, 10, 120
-"""A mutant gets this many times the processor time of its tests, within bounds in seconds."""
+"""A mutant gets this many times the processor time of its tests, within bounds in seconds, but twice that time."""
 WAIT = 1_800
 """Seconds after which a process that computes nothing is ended, however busy the machine is."""
 MEMORY = 12 * 1024**3
@@ -90,7 +90,8 @@ def _forked(run: Callable[[], str], seconds: float) -> tuple[int, str]:
 
 
 def _time_for(tests: Sequence[str], reach: Reach) -> float:
-    return min(max(FACTOR * sum(reach.seconds[name] for name in tests), AT_LEAST), AT_MOST)
+    unchanged = sum(reach.seconds[name] for name in tests)
+    return max(min(FACTOR * unchanged, AT_MOST), 2 * unchanged, AT_LEAST)
 
 
 @contextlib.contextmanager
@@ -243,14 +244,12 @@ class _Selection:
 
 
 def _anew(mutant: Mutant, reach: Reach) -> Outcome:
-    """Try a mutant with the tests that run its line, or any line of its file, in a process that imports it changed."""
+    """Try a mutant with the tests that run its line, or all of the room, in a process that imports it changed."""
     names = reach.tests(mutant)
     if names is None:
         return "untested", ""
-    if not names:
-        names = reach.tests_of_file(mutant.file)
-    if not names:
-        names = reach.sorted(mutant.file, reach.seconds)
+    if not names:  # it runs while the module is imported
+        names = list(dict.fromkeys([*reach.tests_of_file(mutant.file), *reach.sorted(mutant.file, reach.seconds)]))
 
     def run() -> str:
         sys.dont_write_bytecode = True
