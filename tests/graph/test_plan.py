@@ -221,6 +221,12 @@ class TestEdges:
             plan_graph(broken)
 
 
+    def test_relations_to_documents(self, plan: Plan) -> None:
+        """The edge to another document says how the plan relates to it."""
+        found = {end: facts.get("relation") for _, end, facts in plan_graph(plan).out_edges(plan.id, data=True)}
+        assert plan.documents
+        assert found.items() >= {document.id: document.relation.value for document in plan.documents}.items()
+
     def test_kinds_are_those_of_the_documentation(self) -> None:
         """The table of kinds in the documentation has every kind of edge and no other."""
         table = (inspect.getdoc(plan_graph) or "").partition("== =")[2]
