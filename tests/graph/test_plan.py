@@ -220,7 +220,6 @@ class TestEdges:
         with pytest.raises(NotFoundError, match="Did you mean 'youth'"):
             plan_graph(broken)
 
-
     def test_relations_to_documents(self, plan: Plan) -> None:
         """The edge to another document says how the plan relates to it."""
         found = {end: facts.get("relation") for _, end, facts in plan_graph(plan).out_edges(plan.id, data=True)}
