@@ -38,10 +38,10 @@ class TestNodes:
     def test_kinds_are_the_names_of_classes(self, plan: Plan) -> None:
         """The kind of a record's node is its class in small letters."""
         graph = plan_graph(plan)
-        records = [record for _, record in walk(plan) if getattr(record, "id", None) in graph]
-        assert records
-        for record in records:
-            assert graph.nodes[record.id]["kind"] == type(record).__name__.lower()
+        kinds = {getattr(record, "id", ""): type(record).__name__.lower() for _, record in walk(plan)}
+        found = {id: graph.nodes[id]["kind"] for id in kinds if id in graph}
+        assert found
+        assert found == {id: kinds[id] for id in found}
 
     def test_the_graph_has_the_title_of_the_plan(self, plan: Plan) -> None:
         """Which plan it is can be read from the graph itself."""
