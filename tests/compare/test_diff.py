@@ -699,6 +699,12 @@ class TestMatching:
         assert 0.3 < row.score < 1
         assert any("alike" in str(row.reason) for row in diff(old, new))
 
+    def test_equal_words_are_matched_by_their_place(self) -> None:
+        """Of several tasks with the same words, those at similar places of the two lists are the same."""
+        old = self.numbered("Plant trees", "Plant trees")
+        new = self.numbered(*["Plant trees"] * 4)
+        assert [row.new_id for row in diff(old, new, match="text") if row.kind is DifferenceKind.ADDED] == ["T2", "T4"]
+
     def test_by_id(self) -> None:
         """On request, only the id counts."""
         old, new = self.numbered("Build a library"), self.numbered("Repair the bridge")

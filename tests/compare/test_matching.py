@@ -12,7 +12,7 @@ from policyplan.compare import matching
 from policyplan.compare.matching import Item, candidates, item_of, pairs, shared_language, terms
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Goal, Indicator, Measure, Target, Task, assign
-from policyplan.model.values import Text
+from policyplan.model.values import Span, Text
 
 TRAINING = "每年组织农村实用技术培训，提高农民科学素质"
 SOIL = "开展土壤污染状况详查，建立土壤环境质量监测网络"
@@ -75,6 +75,13 @@ class TestItems:
         assert item_of(plan, indicator, "zh").numbers == {"20000元", "50000000元", "100000000元"}
         assert item_of(plan, indicator, "zh").text == "各区"
         assert item_of(plan, measure, "zh").numbers == frozenset()
+
+    def test_words_of_different_fields_are_lines_of_their_own(self) -> None:
+        """The end of one and the beginning of the next make no word."""
+        spans = [Span(quote="任务"), Span(quote="培训教师"), Span(quote="新建学校")]
+        task = Task(id="t", title=Text(zh="任务"), spans=spans)
+        plan = Plan(id="p", title=Text(zh="方案"), tasks=[task])
+        assert item_of(plan, task, "zh").text.splitlines() == ["培训教师", "新建学校"]
 
     def test_an_agency_has_its_name(self) -> None:
         agency = Agency(id="a", name=Text(zh="市教育局"))

@@ -62,6 +62,8 @@ class TestRegister:
         ("市第一中学", "市第二中学", False),
         ("省财政厅", "市财政局", False),
         ("蓬江区", "江海区", False),
+        ("市政府", "区政府", False),
+        ("水利局", "中国水利局", False),
         ("moh", "moe", False),
     ],
 )
@@ -93,6 +95,7 @@ class TestNamesInLetters:
         [
             ("Ministry of Health", "MOH", True),
             ("Ministry of Education", "MoE", True),
+            ("Education Department", "ED", True),
             ("World Health Organization", "WHO", True),
             ("Ministry of Health", "Health Ministry", True),
             ("Dept. of Health", "Department of Health", True),
@@ -101,6 +104,7 @@ class TestNamesInLetters:
             ("Ministry of Health", "MOE", False),
             ("Ministry of Health", "Police", False),
             ("Ministry of Health", "Ministry of Labour", False),
+            ("Ministry of Health", "Ministry of Wealths", False),
             ("Region A", "Region B", False),
             ("Police", "Customs", False),
             ("MOH", "市教育局", False),

@@ -31,6 +31,7 @@ class TestKindOfAName:
             ("全国妇联", "妇联", "nation", None),
             ("中国科协", "科协", "nation", None),
             ("中央宣传部", "宣传部", "nation", None),
+            ("中共中央宣传部", "宣传部", "nation", None),
             ("市委宣传部", "宣传部", "city", None),
             ("中共江门市委组织部", "组织部", "city", "江门市"),
             ("省委办公厅", "党委办", "province", None),
@@ -101,6 +102,7 @@ class TestKindOfAName:
         parts = parse_name(name)
         assert parts.is_own
         assert parts.key == name
+        assert not parse_name("市教育局").is_own
 
     @pytest.mark.parametrize(
         ("name", "body"), [("市卫健委基层处", "卫健委"), ("市教育局人事科", "教育局"), ("市公安局江海分局", "公安局")]
@@ -122,6 +124,45 @@ class TestKindOfAName:
             (NameRule.PLACE, "江门市"),
             (NameRule.SHORT, "人社局"),
         )
+
+    @pytest.mark.parametrize(
+        ("name", "rules"),
+        [
+            ("国家税务总局江门市税务局", [("nation", "国家税务总局"), ("place", "江门市")]),
+            ("国家发展改革委", [("nation", "国家"), ("short", "发改委")]),
+            ("市委机构编制委员会办公室", [("level", "市"), ("party", "委"), ("short", "编办")]),
+            ("蓬江区", [("place", "蓬江区"), ("place_alone", "蓬江区")]),
+            ("团市委", [("level", "市")]),
+            ("共青团江门市委", [("place", "江门市")]),
+            ("教育部", [("ending", "教育部")]),
+            ("市教育局（教育督导室）", [("level", "市")]),
+            ("Dept. of Education (ED)", [("bracket", "(ED)"), ("spelling", "department education")]),
+            ("Municipal Education Bureau", [("level", "municipal"), ("spelling", "education bureau")]),
+            ("education bureau", []),
+        ],
+    )
+    def test_rules_of_a_name(self, name: str, rules: list[tuple[str, str]]) -> None:
+        """Each rule is given with the words that it was applied to, in the order of the name."""
+        assert list(parse_name(name).rules) == rules
+
+    @pytest.mark.parametrize(
+        ("name", "key"),
+        [
+            ("Department for the Arts and Sport on the Coast", "department arts sport coast"),
+            ("Direction des routes et de la santé du Nord", "direction routes santé nord"),
+            ("Agence de l'eau d'Artois, le Port, les Ponts", "agence eau artois port ponts"),
+            ("Comm. for Health", "commission health"),
+            ("Min. of Health", "ministry health"),
+            ("Govt. Printing", "government printing"),
+        ],
+    )
+    def test_words_that_only_join(self, name: str, key: str) -> None:
+        """Articles and prepositions of English and French don't count, and abbreviated words are written in full."""
+        assert parse_name(name).key == key
+
+    def test_a_short_form_says_its_level(self) -> None:
+        """Nat. is a level like any other."""
+        assert parse_name("Nat. Library").level is PlaceLevel.NATION
 
     @given(st.text(alphabet="市省县区国家团委局部江门新会教育科协人力资源和社会保障（）、", min_size=1, max_size=12))
     def test_any_text_has_a_key(self, name: str) -> None:

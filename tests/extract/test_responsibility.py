@@ -121,6 +121,7 @@ class TestRoles:
             ("市教育局牵头负责，市科协、市财政局按职责分工负责", "lead responsible responsible"),
             ("市教育局、市科协、市财政局按职责分工负责", "responsible responsible responsible"),
             ("市教育局统筹，市科协督导，市财政局实施", "coordinate supervise responsible"),
+            ("市教育局（各负其责）、市科协、市财政局", "responsible responsible responsible"),
         ],
     )
     def test_said_in_the_cell(self, text: str, roles: str) -> None:

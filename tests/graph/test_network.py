@@ -53,6 +53,12 @@ class TestAgencies:
             "z": 1,
         }
 
+    def test_agencies_have_their_names_and_kinds(self, plan: Plan) -> None:
+        """A node says how the agency is called in each language, and what kind of agency it is."""
+        node = agencies(plan).nodes["government"]
+        assert node.items() >= {"kind": "agency", "label_zh": "市政府", "agency_kind": "government"}.items()
+        assert agencies(plan).nodes["education"]["label_en"] == "Education bureau"
+
     @given(plans())
     def test_ties_are_shared_tasks(self, plan: Plan) -> None:
         """No tie is heavier than either end's number of tasks, and no agency is tied to itself."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import io
+import re
 from typing import Any
 
 import networkx as nx
@@ -32,6 +34,19 @@ class TestNodes:
         assert kinds == {kind.value for kind in NodeKind}
         assert graph.nodes["river"]["kind"] == "plan"
         assert graph.nodes["lectures-held/target/2"]["kind"] == "target"
+
+    def test_kinds_are_the_names_of_classes(self, plan: Plan) -> None:
+        """The kind of a record's node is its class in small letters."""
+        graph = plan_graph(plan)
+        kinds = {getattr(record, "id", ""): type(record).__name__.lower() for _, record in walk(plan)}
+        found = {id: graph.nodes[id]["kind"] for id in kinds if id in graph}
+        assert found
+        assert found == {id: kinds[id] for id in found}
+
+    def test_the_graph_has_the_title_of_the_plan(self, plan: Plan) -> None:
+        """Which plan it is can be read from the graph itself."""
+        title = {"label_zh": "江城市行动计划", "label_en": "River City Action Plan"}
+        assert plan_graph(plan).graph == {"id": "river", **title}
 
     def test_labels_in_both_languages(self, plan: Plan) -> None:
         """A name is given by language."""
@@ -204,6 +219,18 @@ class TestEdges:
         broken = plan.replace("u-1", task="yuoth")
         with pytest.raises(NotFoundError, match="Did you mean 'youth'"):
             plan_graph(broken)
+
+    def test_relations_to_documents(self, plan: Plan) -> None:
+        """The edge to another document says how the plan relates to it."""
+        found = {end: facts.get("relation") for _, end, facts in plan_graph(plan).out_edges(plan.id, data=True)}
+        assert plan.documents
+        assert found.items() >= {document.id: document.relation.value for document in plan.documents}.items()
+
+    def test_kinds_are_those_of_the_documentation(self) -> None:
+        """The table of kinds in the documentation has every kind of edge and no other."""
+        table = (inspect.getdoc(plan_graph) or "").partition("== =")[2]
+        rows = re.findall(r"^``([a-z_]+)`` +[a-z]", table, re.MULTILINE)
+        assert sorted(rows) == sorted(EdgeKind)
 
 
 class TestStatedOnly:

@@ -80,7 +80,7 @@ _MONTHS_OR_DAY = pattern(r"(?:^|年|[./])\d{1,2}-\d", re.ASCII)
 _COMPACT = pattern(r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)?", re.ASCII)
 _MONTHS_OF_ONE_YEAR = pattern(r"([12]\d{3}年|)(\d{1,2})月?(?:份)?[-—–~～至到]+(\d{1,2})月(?:份|底|底前)?", re.ASCII)
 _CHINESE_DATE = pattern(
-    "([一二][〇零○Ｏ一二三四五六七八九]{3})(?=年)|(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=月|日)"
+    "([一二][〇零○O0一二三四五六七八九]{3})(?=年)|(?<![第一二三四五六七八九十])([一二三四五六七八九十]{1,3})(?=月|日)"
 )
 _CLAUSES = pattern("[，,、；;。]|并(?=持续|长期|常态|逐年|每年|不断|滚动)")
 _ANY_YEAR = 2000
@@ -138,7 +138,7 @@ def read_deadline(text: str, *, year: int | None = None) -> Deadline:
 
 def _in_digits(match: re.Match[str]) -> str:
     """The digits of a year or a month in Chinese numerals: 二〇二四, 十二."""
-    return str(chinese_number(re.sub("[○Ｏ]", "〇", match[0])) or match[0])
+    return str(chinese_number(re.sub("[○O0]", "〇", match[0])) or match[0])
 
 
 def _dated(words: str, year: int | None = None) -> When | None:

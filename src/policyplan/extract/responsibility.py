@@ -528,8 +528,7 @@ class _OwnersReader:
         """Read names on both sides of 和, 及 and white space, where these join two names; return their indices."""
         cuts = [start]
         for joint in _JOINT.finditer(self.text, start, end):
-            inside = joint.start() < cuts[-1] or self._is_in_bracket(start, joint.start())
-            if not inside and self._joins(joint, cuts[-1], start, end):
+            if not self._is_in_bracket(start, joint.start()) and self._joins(joint, cuts[-1], start, end):
                 cuts += [joint.start(), joint.end()]
                 self.known.append(joint.span())
         cuts.append(end)
