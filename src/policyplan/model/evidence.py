@@ -35,19 +35,19 @@ from policyplan.model.records import (
     Task,
 )
 from policyplan.model.sections import TITLE_FIELDS, Fact, Section, Sections, SectionsOfPlan, heads_of, is_related
-from policyplan.model.survey import NO_OWNER, Owners, Quotes, Survey
+from policyplan.model.survey import NO_OWNER, Quotes, Survey
 from policyplan.model.units import dimension
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
 from policyplan.text.folding import Folded, fold
-from policyplan.text.numbers import StatedNumber, stated_numbers, whole_numbers
+from policyplan.text.numbers import StatedNumber, may_cut_number, plain_figure, stated_numbers, whole_numbers
 from policyplan.text.numerals import chinese_number
 from policyplan.text.patterns import pattern
 
-_NAMING = (None, "agency", "label", "name")
+_NAMING = frozenset((None, "agency", "label", "name"))
 """The attributes whose quotes name an agency or a group."""
 
-_STATING = (None, "value", "upper", "written")
+_STATING = frozenset((None, "value", "upper", "written"))
 """The attributes whose quotes state a number."""
 
 
@@ -104,6 +104,10 @@ class _Evidence:
         """Return the record of a quote."""
         return self.survey.records[self.quotes.positions[number]]
 
+    def records(self, numbers: Iterable[int]) -> Iterator[Any]:
+        """Return the records of some quotes."""
+        return map(self.survey.records.__getitem__, map(self.quotes.positions.__getitem__, numbers))
+
     def source(self, number: int) -> Source:
         """Return the source of a quote."""
         return cast("Source", self.quotes.sources[number])
@@ -118,10 +122,14 @@ class _Evidence:
 
     def of(self, *kinds: type[Record]) -> list[int]:
         """Return the quotes of the records of some classes."""
-        wanted = map(frozenset(kinds).__contains__, self.kinds)
-        return [number for number, is_wanted in enumerate(map(operator.and_, wanted, self.quotes.placed)) if is_wanted]
+        numbers = itertools.compress(itertools.count(), map(frozenset(kinds).__contains__, self.kinds))
+        return list(filter(self.quotes.placed.__getitem__, numbers))
 
-    def of_record(self, position: int, fields: tuple[str | None, ...]) -> list[int]:
+    def units(self, position: int) -> tuple[str, ...]:
+        """Return the names of the unit of the value of a record."""
+        return units_of(self.survey.records[position], self.survey.indicator(position), self.survey.named.get)
+
+    def of_record(self, position: int, fields: Collection[str | None]) -> list[int]:
         """Return the quotes of a record that state one of some attributes."""
         quotes = self.quotes
         return [n for n in quotes.numbers_of(position) if quotes.placed[n] and quotes.fields[n] in fields]
@@ -161,29 +169,45 @@ def _names(evidence: _Evidence) -> Iterator[Finding]:
             yield evidence.warning(messages.EVIDENCE_AGENCY, stating[0], **facts)
 
 
-def _without_clear_name(evidence: _Evidence, names: _Names) -> Iterator[int]:
-    """Yield the quotes of assignments and agencies that aren't, between two marks of a list, the name and no more."""
-    quotes, before, after = evidence.quotes, names.edges | _BEFORE, names.edges | _AFTER
-    for number in evidence.of(Assignment, Agency):
-        span, record, text = quotes.spans[number], evidence.record(number), quotes.texts[number]
-        if span.field in _NAMING:
-            end = span.start + len(span.quote)
-            if type(record) is Assignment and record.kind is not AssignmentKind.NAMED:
-                if record.label is None or names.is_labelled(record.label, span.quote):
-                    continue
-            elif text[span.start - 1 : span.start] in before and text[end : end + 1] in after:
-                if names.is_named(_agency_of(record), span.quote):
-                    continue
-        yield number
+def _without_clear_name(evidence: _Evidence, names: _Names) -> list[int]:
+    """Return the quotes of assignments and agencies that aren't, between two marks of a list, the name and no more."""
+    quotes, numbers = evidence.quotes, evidence.of(Assignment)
+    agencies = map(operator.attrgetter("agency"), evidence.records(numbers))
+    named = list(zip(agencies, map(quotes.quotes.__getitem__, numbers), strict=True))
+    clear = {(id, quote) for id, quote in set(named) if id and names.is_named(id, quote)}
+    is_between = map(_between_edges(quotes, numbers, names.edges).__contains__, numbers)
+    is_naming = map(_NAMING.__contains__, map(quotes.fields.__getitem__, numbers))
+    is_clear = map(operator.and_, map(operator.and_, is_between, is_naming), map(clear.__contains__, named))
+    unclear = list(itertools.compress(numbers, map(operator.not_, is_clear)))
+    is_labelled = functools.cache(names.is_labelled)
+    unclear = [
+        number
+        for number, record in zip(unclear, evidence.records(unclear), strict=True)
+        if quotes.fields[number] not in _NAMING
+        or record.kind is AssignmentKind.NAMED
+        or (record.label is not None and not is_labelled(record.label, quotes.quotes[number]))
+    ]
+    return sorted((*evidence.of(Agency), *unclear))
+
+
+_EDGES = frozenset("、，,；;。：:）)")
+
+
+def _between_edges(quotes: Quotes, numbers: list[int], edges: frozenset[str]) -> set[int]:
+    """Return those of some quotes that are between two marks, which may also be the ends of their line."""
+    before, after = edges | {"\n"}, edges | {"\n", "\r"}
+    between: set[int] = set()
+    for group in quotes.by_source(numbers).values():
+        text = f"\n{quotes.texts[group[0]]}\n"
+        openings = map(text.__getitem__, map(quotes.starts.__getitem__, group))
+        closings = map(text.__getitem__, map(operator.add, map(quotes.ends.__getitem__, group), itertools.repeat(1)))
+        is_between = map(operator.and_, map(before.__contains__, openings), map(after.__contains__, closings))
+        between.update(itertools.compress(group, is_between))
+    return between
 
 
 def _agency_of(record: Assignment | Agency) -> str:
     return (record.agency if isinstance(record, Assignment) else record.id) or ""
-
-
-_EDGES = "、，,；;。：:）)"
-_BEFORE = frozenset(("", "\n"))
-_AFTER = frozenset(("", "\n", "\r"))
 
 
 class _Names:
@@ -193,8 +217,6 @@ class _Names:
         self.by_id = {agency.id: agency for agency in agencies}
         self.folded = functools.cache(fold)
         """What names and quotes are folded to; many of them are alike."""
-        self.is_named = functools.cache(self._is_named)
-        self.is_labelled = functools.cache(self._is_labelled)
         self._own: dict[str, tuple[str, ...]] = {}
         self._before: dict[str, list[str]] = {}
         self._longer: dict[str, set[str]] | None = None
@@ -211,11 +233,12 @@ class _Names:
         used = {char for id in self.by_id for name in self._of(id) for char in name}
         return frozenset(mark for mark in _EDGES if used.isdisjoint(fold(mark).text))
 
-    def _is_named(self, id: str, quote: str) -> bool:
+    def is_named(self, id: str, quote: str) -> bool:
         """Return whether a quote between two edges names an agency, whatever the words around it are."""
         return id not in self.by_id or self.fit(self.by_id[id], [Passage(quote, 0, len(quote))])
 
-    def _is_labelled(self, label: Text, quote: str) -> bool:
+    def is_labelled(self, label: Text, quote: str) -> bool:
+        """Return whether a quote contains a label in some language."""
         return self.fit_label(label, [quote])
 
     def fit_label(self, label: Text, quotes: list[str]) -> bool:
@@ -335,26 +358,44 @@ def _numbers(evidence: _Evidence) -> Iterator[Finding]:
     """The quote of a target, a baseline or an observation contains its number, in any writing."""
     numbers_in = functools.cache(stated_numbers)
     scale_of = functools.cache(lambda units: (factors_of(units), any(map(_is_time, units))))
-    named = evidence.survey.named.get
-    stating_numbers = evidence.of(Target, Baseline, Observation)
-    for position in dict.fromkeys(map(evidence.quotes.positions.__getitem__, stating_numbers)):
-        record: Any = evidence.survey.records[position]
+    survey, quotes = evidence.survey, evidence.quotes
+    quoting = evidence.of(Target, Baseline, Observation)
+    stated = {quotes.positions[number] for number in quoting if _is_plainly_stated(evidence, number, scale_of)}
+    for position in dict.fromkeys(map(quotes.positions.__getitem__, quoting)):
+        if position in stated:
+            continue
+        record: Any = survey.records[position]
         stating = evidence.of_record(position, _STATING)
         inherited = getattr(record, "inherited", ())
         if record.value is None or not stating or "value" in inherited or is_marked(record, "spans", "value"):
             continue
-        if _says(record.written, [evidence.spans[number].quote for number in stating]):
+        if _says(record.written, [quotes.quotes[number] for number in stating]):
             continue
-        quotes = [evidence.passage(number).with_whole_numbers for number in stating]
-        factors, is_time = scale_of(units_of(record, evidence.survey.indicator(position), named))
+        words = [evidence.passage(number).with_whole_numbers for number in stating]
+        factors, is_time = scale_of(evidence.units(position))
         if not is_time:
-            quotes = [_NO_FIGURE.sub("，", quote) for quote in quotes]
-        numbers = frozenset(number for quote in _with_all(quotes) for number in numbers_in(quote))
-        ends = [record.value, getattr(record, "upper", None)]
-        for value in ends:
+            words = [_NO_FIGURE.sub("，", quote) for quote in words]
+        numbers = frozenset(number for quote in _with_all(words) for number in numbers_in(quote))
+        for value in (record.value, getattr(record, "upper", None)):
             if value is not None and not is_stated(value, numbers, factors, record.written):
                 yield evidence.warning(messages.EVIDENCE_NUMBER, stating[0], value=value)
                 break
+
+
+def _is_plainly_stated(
+    evidence: _Evidence, number: int, scale_of: Callable[[tuple[str, ...]], tuple[set[Decimal], bool]]
+) -> bool:
+    """Return whether a quote has one figure, which is that of its record. Quotes in other words may state it too."""
+    quotes = evidence.quotes
+    record, quote, text = evidence.record(number), quotes.quotes[number], quotes.texts[number] or ""
+    if record.value is None or quotes.fields[number] not in _STATING or getattr(record, "upper", None) is not None:
+        return False
+    figure = plain_figure(quote)
+    if figure is None or may_cut_number(text, quotes.starts[number], quotes.ends[number]):
+        return False
+    value = abs(record.value)
+    factors, _ = scale_of(evidence.units(quotes.positions[number]))
+    return any(value * factor == figure for factor in factors)
 
 
 def _says(written: str | None, quotes: list[str]) -> bool:
@@ -433,9 +474,9 @@ def _times(evidence: _Evidence) -> Iterator[Finding]:
     for number in itertools.compress(itertools.count(), map(_TIME_FIELDS.__contains__, quotes.fields)):
         record, name, span = evidence.record(number), str(quotes.fields[number]), quotes.spans[number]
         value = getattr(record, name, None)
-        if quotes.placed[number] and isinstance(value, When) and not dated(value, span.quote):
-            if not is_marked(record, "spans", name):
-                yield evidence.warning(messages.EVIDENCE_DATE, number, when=str(value))
+        is_wrong = quotes.placed[number] and isinstance(value, When) and not dated(value, span.quote)
+        if is_wrong and not is_marked(record, "spans", name):
+            yield evidence.warning(messages.EVIDENCE_DATE, number, when=str(value))
 
 
 def is_dated(value: When, quote: str) -> bool:
@@ -514,45 +555,36 @@ def _not_surely_inside(evidence: _Evidence) -> list[int]:
     Most quotes of most plans are under their own heading, which a look at the starts of the headings shows.
     """
     owners, quotes = evidence.survey.owners, evidence.quotes
-    judged = [isinstance(record, (Task, Provision)) for record in owners.records]
     titles: dict[int, dict[int, list[int]]] = {}
-    inside: dict[int, list[tuple[int, int]]] = {}
-    for number in itertools.compress(itertools.count(), quotes.placed):
-        position = quotes.positions[number]
-        owner = owners.owner[position]
-        if owner == NO_OWNER or not judged[owner]:
-            continue
-        source = quotes.sources[number]
-        if position == owners.positions[owner] and quotes.fields[number] in TITLE_FIELDS:
-            if quotes.fields[number] in (None, "title"):
-                titles.setdefault(id(source), {}).setdefault(owner, []).append(quotes.spans[number].start or 0)
-        else:
-            inside.setdefault(id(source), []).append((number, owner))
+    of_titles: set[int] = set()
+    for number in evidence.of(Task, Provision):
+        if quotes.fields[number] in TITLE_FIELDS:
+            of_titles.add(number)
+        if quotes.fields[number] in (None, "title"):
+            in_source = titles.setdefault(id(quotes.sources[number]), {})
+            in_source.setdefault(owners.owner[quotes.positions[number]], []).append(quotes.starts[number])
+    is_judged = [isinstance(record, (Task, Provision)) for record in owners.records] + [False]  # of no owner
+    owner = list(map(owners.owner.__getitem__, quotes.positions))
+    judged = itertools.compress(itertools.count(), map(is_judged.__getitem__, owner))
+    judged = itertools.filterfalse(of_titles.__contains__, filter(quotes.placed.__getitem__, judged))
     doubtful: list[int] = []
-    for source in evidence.plan.sources:
-        if id(source) in inside:
-            heads = heads_of(source.text or "", titles.get(id(source), {}))
-            doubtful += _not_under(heads, owners, inside.pop(id(source)), quotes.spans)
+    texts = {id(source): source.text or "" for source in evidence.plan.sources}
+    for source, numbers in quotes.by_source(list(judged)).items():
+        of_source = titles.get(source, {})
+        heads = heads_of(texts[source], of_source)
+        nearest = owners.nearest(of_source)
+        owns = map(nearest.__getitem__, map(owner.__getitem__, numbers))
+        pairs = list(zip(_heads_before(heads, map(quotes.starts.__getitem__, numbers)), owns, strict=True))
+        apart = {(head, own) for head, own in set(pairs) if own != NO_OWNER and not owners.are_related(head, own)}
+        doubtful += itertools.compress(numbers, map(apart.__contains__, pairs)) if apart else ()
     return sorted(doubtful)
 
 
-def _not_under(
-    heads: dict[int, int], owners: Owners, numbers: list[tuple[int, int]], spans: list[Span]
-) -> Iterator[int]:
-    """Yield those of some quotes that aren't under a heading of their owner, or of one that is related to it."""
-    titled = set(heads.values())
+def _heads_before(heads: dict[int, int], offsets: Iterable[int]) -> Iterator[int]:
+    """Yield the owner of the last heading at or before each offset."""
     starts = sorted(heads)
-    in_order = list(map(heads.__getitem__, starts))
-    ends = owners.ends
-    nearest = functools.cache(lambda owner: owners.nearest(owner, titled))
-    for number, owner in numbers:
-        own = nearest(owner)
-        if own == NO_OWNER:  # no title around it is in this source
-            continue
-        before = bisect.bisect_right(starts, spans[number].start or 0)
-        head = in_order[before - 1] if before else NO_OWNER
-        if head != own and (head == NO_OWNER or not (own < head < ends[own] or head < own < ends[head])):
-            yield number
+    in_order = [NO_OWNER, *map(heads.__getitem__, starts)]
+    return map(in_order.__getitem__, map(functools.partial(bisect.bisect_right, starts), offsets))
 
 
 _MOST_NAMED = 5
@@ -616,18 +648,15 @@ def _shared(evidence: _Evidence) -> Iterator[Finding]:
 
 def _overlapping(quotes: Quotes, numbers: list[int]) -> list[int]:
     """Return those of some quotes that share words of their source with another one."""
-    places = sorted(
-        (id(quotes.sources[number]), span.start, span.start + len(span.quote), number)
-        for number, span in ((number, quotes.spans[number]) for number in numbers)
-        if span.start is not None
-    )
     overlapping: set[int] = set()
-    last = (0, 0, 0, 0)
-    for place in places:
-        if place[0] == last[0] and place[1] < last[2]:
-            overlapping.update((place[3], last[3]))
-        if place[0] != last[0] or place[2] > last[2]:
-            last = place
+    for of_source in quotes.by_source(numbers).values():
+        in_order = sorted(of_source, key=quotes.starts.__getitem__)
+        farthest = in_order[0]
+        for number in in_order[1:]:
+            if quotes.starts[number] < quotes.ends[farthest]:
+                overlapping.update((number, farthest))
+            if quotes.ends[number] > quotes.ends[farthest]:
+                farthest = number
     return sorted(overlapping)
 
 

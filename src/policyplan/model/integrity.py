@@ -77,11 +77,14 @@ def check(plan: Plan) -> tuple[Finding, ...]:
     Registered rules come last. They run only if the others find no error, so that they can rely on ids and references.
     """
     with paused_collector():
-        survey = Survey(locate(plan))
-        findings = bounded(item for rule in RULES for item in rule(survey))
+        findings = bounded(_findings(Survey(locate(plan))))
     if any(item.level is Level.ERROR for item in findings):
         return findings
     return bounded(itertools.chain(findings, registered_findings(plan)))
+
+
+def _findings(survey: Survey) -> Iterator[Finding]:
+    return (item for rule in RULES for item in rule(survey))
 
 
 # -- ids and references --------------------------------------------------------------------------------------------
@@ -90,13 +93,13 @@ def check(plan: Plan) -> tuple[Finding, ...]:
 def _ids(survey: Survey) -> Iterator[Finding]:
     """Ids are letters and digits of any script, with ``. _ -`` after the first. Each occurs once in the plan."""
     ids = [*itertools.chain.from_iterable(survey.ids.values())]
-    if not survey.repeated and all(map(_is_well_formed, ids)):
+    if not survey.repeated and all(map(_ID.fullmatch, ids)) and all(map(_is_composed, ids)):
         return
     first: dict[str, Stop] = {}
     for position in sorted(itertools.chain.from_iterable(map(survey.positions.__getitem__, survey.identified))):
         stop = survey.stop(position)
         id: str = stop.record.id
-        is_formed = _is_well_formed(id)
+        is_formed = _ID.fullmatch(id) and _is_composed(id)
         if is_formed and id not in survey.repeated:
             continue
         if not is_formed:
@@ -106,8 +109,7 @@ def _ids(survey: Survey) -> Iterator[Finding]:
         first.setdefault(id, stop)
 
 
-def _is_well_formed(id: str) -> bool:
-    return _ID.fullmatch(id) is not None and (id.isascii() or unicodedata.is_normalized("NFC", id))
+_is_composed = functools.partial(unicodedata.is_normalized, "NFC")
 
 
 def _well_formed(name: str) -> str | None:
@@ -149,9 +151,7 @@ def _ids_in(values: list[Any], field: ReferenceField) -> Iterable[str | None]:
     return map(operator.attrgetter("to"), items) if field.is_link else items
 
 
-def _reference(
-    survey: Survey, stop: Stop, field: str, name: str, kinds: tuple[type[Record], ...]
-) -> Iterator[Finding]:
+def _reference(survey: Survey, stop: Stop, field: str, name: str, kinds: tuple[type[Record], ...]) -> Iterator[Finding]:
     target = survey.named.get(name)
     wanted = kinds[0].__name__
     if target is None and kinds == (Record,) and name in survey.plan:
@@ -236,14 +236,15 @@ def _names(survey: Survey) -> Iterator[Finding]:
 
 def _assignments(survey: Survey) -> Iterator[Finding]:
     """A named assignment has an agency, another one a label. An agency has each role in a task once."""
-    are_complete = all(map(_is_complete, survey.of(Assignment)))
+    named = AssignmentKind.NAMED
+    are_complete = all(
+        (item.agency is not None and item.kind is named) or _is_complete(item) for item in survey.of(Assignment)
+    )
     for position in sorted((*survey.positions[Task], *survey.positions[Provision])):
         owner: Any = survey.records[position]
         assignments = owner.assignments
-        if not assignments or (
-            len({item.agency for item in assignments}) == len(assignments)
-            and (are_complete or all(map(_is_complete, assignments)))
-        ):
+        is_complete = are_complete or all(map(_is_complete, assignments))
+        if is_complete and len({item.agency for item in assignments}) == len(assignments):
             continue
         stop = survey.stop(position)
         keys = [(item.role, item.agency, item.label) for item in assignments]
@@ -399,19 +400,19 @@ def _dates(survey: Survey) -> Iterator[Finding]:
     plan = survey.plan
     if plan.signed and plan.published:
         yield from _in_order(
-            ("signed", plan.signed), ("published", plan.published), Location(id=plan.id, field="signed")
+            ("signed", plan.signed), ("published", plan.published), lambda: Location(id=plan.id, field="signed")
         )
     dated = [(stop, phase.period) for stop, phase in survey.stops_at(Phase) if phase.period]
     for (earlier, before), (stop, after) in itertools.pairwise(dated):
-        yield from _in_order((earlier.id, before), (stop.id, after), stop.place("period"))
+        yield from _in_order((earlier.id, before), (stop.id, after), functools.partial(stop.place, "period"))
     yield from _apart(dated)
-    interim = {id(target) for target in survey.of(Target) if target.interim and target.due}
-    for stop, indicator in survey.stops_at(Indicator) if interim else ():
+    has_interim = any(target.interim and target.due for target in survey.of(Target))
+    for stop, indicator in survey.stops_at(Indicator) if has_interim else ():
         finals = [target.due for target in indicator.targets if target.due and not target.interim]
         for position, target in enumerate(indicator.targets):
             if target.interim and target.due and finals:
                 last = max(finals, key=lambda due: due.last)
-                place = stop.place(f"targets[{position}].due")
+                place = functools.partial(stop.place, f"targets[{position}].due")
                 yield from _in_order(("interim", target.due), ("final_target", last), place)
 
 
@@ -433,7 +434,7 @@ def _apart(dated: list[tuple[Stop, When]]) -> Iterator[Finding]:
             longest = stop, period
 
 
-def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location) -> Iterator[Finding]:
+def _in_order(before: tuple[str, When], after: tuple[str, When], place: Callable[[], Location]) -> Iterator[Finding]:
     if before[1].first > after[1].last:
         facts: dict[str, Any] = {
             "before": before[0],
@@ -441,7 +442,7 @@ def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location
             "after": after[0],
             "second": str(after[1]),
         }
-        yield finding(messages.DATES_OUT_OF_ORDER, place, **facts)
+        yield finding(messages.DATES_OUT_OF_ORDER, place(), **facts)
 
 
 # -- values --------------------------------------------------------------------------------------------------------
@@ -449,21 +450,29 @@ def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location
 
 def _indicators(survey: Survey) -> Iterator[Finding]:
     """A quantity has numbers in units of the dimension of its measure. The other kinds have no numbers."""
-    for stop, indicator in survey.stops_at(Indicator):
-        record = survey.named.get(indicator.measure or "")
-        measure = record if isinstance(record, Measure) else None
-        numbers = any(target.value is not None for target in indicator.targets)
-        if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
-            yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
-        if indicator.kind is not IndicatorKind.QUANTITY and numbers:
-            yield finding(messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind)
-        if not indicator.targets:
-            yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
-        for position, target in enumerate(indicator.targets):
-            if not _is_plain(target, measure):
-                yield from _target(stop, position, target, measure)
-        if indicator.baseline and not _is_plain(indicator.baseline, measure):
-            yield from _figure(indicator.baseline, measure, stop, "baseline")
+    for position, indicator in zip(survey.positions[Indicator], survey.of(Indicator), strict=True):
+        found = survey.named.get(indicator.measure or "")
+        measure = found if isinstance(found, Measure) else None
+        targets, baseline = indicator.targets, indicator.baseline
+        numbers = any(target.value is not None for target in targets)
+        is_plain = bool(targets) and numbers is (indicator.kind is IndicatorKind.QUANTITY)
+        if is_plain and all(_is_plain(record, measure) for record in (*targets, baseline) if record):
+            continue
+        yield from _indicator(survey.stop(position), indicator, measure, numbers)
+
+
+def _indicator(stop: Stop, indicator: Indicator, measure: Measure | None, numbers: bool) -> Iterator[Finding]:
+    if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
+        yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
+    if indicator.kind is not IndicatorKind.QUANTITY and numbers:
+        yield finding(messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind)
+    if not indicator.targets:
+        yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
+    for position, target in enumerate(indicator.targets):
+        if not _is_plain(target, measure):
+            yield from _target(stop, position, target, measure)
+    if indicator.baseline and not _is_plain(indicator.baseline, measure):
+        yield from _figure(indicator.baseline, measure, stop, "baseline")
 
 
 def _is_plain(record: Target | Baseline, measure: Measure | None) -> bool:
@@ -536,6 +545,10 @@ def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
     return convert(written.value, own_unit, base) == convert(value, unit, base)
 
 
+def _is_possible(value: Decimal, measure: Measure) -> bool:
+    return not is_absurd(value) and value >= 0 and (measure.kind is not MeasureKind.SHARE or value <= 100)
+
+
 def _value(value: Any, measure: Measure | None, place: Callable[[], Location]) -> Iterator[Finding]:
     if is_absurd(value):
         yield finding(messages.NUMBER_ABSURD, place(), given=str(value), limit=MOST_DIGITS)
@@ -547,21 +560,35 @@ def _value(value: Any, measure: Measure | None, place: Callable[[], Location]) -
 
 def _observations(survey: Survey) -> Iterator[Finding]:
     """An observed value is possible for its measure, in the period of the plan, and the only final one."""
-    finals: dict[tuple[object, ...], Observation] = {}
+    measure_of = functools.cache(functools.partial(_measure_of, survey))
     is_in_time = functools.cache(functools.partial(_is_in_time, survey.plan.period))
-    for stop, observation in survey.stops_at(Observation):
-        indicator = survey.named.get(observation.indicator)
-        measure = survey.named.get(getattr(indicator, "measure", None) or "")
-        if observation.value is not None and isinstance(measure, Measure):
-            yield from _value(observation.value, measure, functools.partial(stop.place, "value"))
-            if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
-                facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
-                yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)
-        if not is_in_time(observation.at):
-            times: dict[str, Any] = {"at": str(observation.at), "period": str(survey.plan.period)}
-            yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **times)
-        if observation.status is ObservationStatus.FINAL:
-            yield from _only_final(finals, observation, stop)
+    is_second = _repeats(survey.of(Observation))
+    for position, observation in zip(survey.positions[Observation], survey.of(Observation), strict=True):
+        measure, value = measure_of(observation.indicator), observation.value
+        is_plain = value is None or measure is None or (observation.unit is None and _is_possible(value, measure))
+        if not is_plain or id(observation) in is_second or not is_in_time(observation.at):
+            yield from _observation(survey, survey.stop(position), measure, is_second.get(id(observation)))
+
+
+def _measure_of(survey: Survey, indicator: str) -> Measure | None:
+    """Return the measure of an indicator that an observation names."""
+    measure = survey.named.get(getattr(survey.named.get(indicator), "measure", None) or "")
+    return measure if isinstance(measure, Measure) else None
+
+
+def _observation(survey: Survey, stop: Stop, measure: Measure | None, first: Observation | None) -> Iterator[Finding]:
+    observation: Observation = stop.record
+    if observation.value is not None and measure is not None:
+        yield from _value(observation.value, measure, functools.partial(stop.place, "value"))
+        if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
+            facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
+            yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)
+    if not _is_in_time(survey.plan.period, observation.at):
+        times: dict[str, Any] = {"at": str(observation.at), "period": str(survey.plan.period)}
+        yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **times)
+    if first is not None:
+        facts = {"value": observation.value, "first": first.value, "other": first.id}
+        yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
 
 
 def _is_in_time(period: When | None, at: When) -> bool:
@@ -569,38 +596,45 @@ def _is_in_time(period: When | None, at: When) -> bool:
     return period is None or (at.last.year >= period.first.year - 1 and at.first <= period.last)
 
 
-def _only_final(
-    finals: dict[tuple[object, ...], Observation], observation: Observation, stop: Stop
-) -> Iterator[Finding]:
-    time = (observation.at.first, observation.at.last, observation.accumulation, observation.reported)
-    key = (observation.indicator, observation.place, observation.agency, *time)
-    first = finals.setdefault(key, observation)
-    if (first.value, first.unit) != (observation.value, observation.unit):
-        facts: dict[str, Any] = {"value": observation.value, "first": first.value, "other": first.id}
-        yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
+def _repeats(observations: list[Observation]) -> dict[int, Observation]:
+    """Return the first final observation of the same, by the id of each final one that differs from it."""
+    days = functools.cache(lambda at: (at.first, at.last))
+    finals: dict[tuple[object, ...], Observation] = {}
+    repeats: dict[int, Observation] = {}
+    for observation in observations:
+        if observation.status is ObservationStatus.FINAL:
+            time = (days(observation.at), observation.accumulation, observation.reported)
+            key = (observation.indicator, observation.place, observation.agency, time)
+            first = finals.setdefault(key, observation)
+            if first is not observation and (first.value, first.unit) != (observation.value, observation.unit):
+                repeats[id(observation)] = first
+    return repeats
 
 
 _YEARS_AFTER = 5
 """A report may be dated that many years after the end of the plan. A later date has a wrong digit."""
 
 
-def _reported_in_time(plan: Plan, update: Update, stop: Stop) -> Iterator[Finding]:
-    """A report is dated in the period of the plan, in the year before or in the years after."""
-    if plan.period is None:
-        return
-    years = range(plan.period.first.year - 1, plan.period.last.year + _YEARS_AFTER + 1)
-    if update.at.last.year not in years:
-        facts: dict[str, Any] = {"at": str(update.at), "period": str(plan.period)}
-        yield finding(messages.UPDATE_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, id=update.id, **facts)
+def _years_of_reports(plan: Plan) -> range | None:
+    """Return the years of the plan, the year before and the years after. None if the plan has no period."""
+    period = plan.period
+    return None if period is None else range(period.first.year - 1, period.last.year + _YEARS_AFTER + 1)
 
 
 def _updates(survey: Survey) -> Iterator[Finding]:
     """A report on a target names an indicator of its task, and one of the targets of the indicator."""
-    for stop, update in survey.stops_at(Update):
+    years = _years_of_reports(survey.plan)
+    in_time = {at for at in {update.at for update in survey.of(Update)} if years is None or at.last.year in years}
+    for position, update in zip(survey.positions[Update], survey.of(Update), strict=True):
+        if update.at in in_time and update.indicator is None and update.target is None:
+            continue
+        stop = survey.stop(position)
         owner = survey.named.get(update.task)
         indicators = {indicator.id: indicator for indicator in getattr(owner, "indicators", ())}
         warning: dict[str, Any] = {"level": Level.WARNING, "id": update.id}
-        yield from _reported_in_time(survey.plan, update, stop)
+        if update.at not in in_time:
+            facts: dict[str, Any] = {"at": str(update.at), "period": str(survey.plan.period)}
+            yield finding(messages.UPDATE_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, id=update.id, **facts)
         if update.indicator is None:
             if update.target is not None:
                 yield finding(messages.UPDATE_WITHOUT_INDICATOR, stop.place("target"), number=update.target, **warning)

@@ -227,7 +227,7 @@ def _line_heads(text: str) -> list[int]:
 
 
 def heads_of(text: str, titles: Mapping[int, list[int]]) -> dict[int, int]:
-    """Return the owner of each heading of a text, by the offset at which it starts; -1 for those that nobody surely has.
+    """Return the owner of each heading of a text, by its offset; -1 for a heading that nobody surely owns.
 
     Parameters:
         text: The text.
@@ -250,12 +250,8 @@ def heads_of(text: str, titles: Mapping[int, list[int]]) -> dict[int, int]:
 def _is_in_heading(text: str, start: int, offset: int) -> bool:
     """Return whether an offset is in the words of the numbered heading of a line that starts at another offset."""
     between = text[start : offset + 1]
-    return (
-        len(between) <= _LONGEST_HEADING
-        and not between[-1].isspace()
-        and not _HEADING_STOP.search(between)
-        and _NUMBERED.match(text, start) is not None
-    )
+    is_short = len(between) <= _LONGEST_HEADING and not between[-1].isspace() and not _HEADING_STOP.search(between)
+    return is_short and _NUMBERED.match(text, start) is not None
 
 
 def higher(levels: list[int]) -> Iterator[int | None]:

@@ -75,9 +75,8 @@ class Survey:
         """The positions of the records of each class."""
         for position, kind in enumerate(self.kinds):
             self.positions[kind].append(position)
-        self.identified = frozenset(
-            kind for kind, (first, *_) in self.positions.items() if has_id(self.records[first])
-        )
+        self._of: dict[type[Record], list[Any]] = {}
+        self.identified = frozenset(kind for kind, (first, *_) in self.positions.items() if has_id(self.records[first]))
         """The classes whose records have ids of their own."""
         self.ids: dict[type[Record], list[str]] = {
             kind: list(map(operator.attrgetter("id"), self.of(kind))) for kind in self.identified
@@ -90,7 +89,9 @@ class Survey:
 
     def of(self, kind: type[Record]) -> list[Any]:
         """Return the records of a class."""
-        return list(map(self.records.__getitem__, self.positions.get(kind, ())))
+        if kind not in self._of:
+            self._of[kind] = list(map(self.records.__getitem__, self.positions.get(kind, ())))
+        return self._of[kind]
 
     def stop(self, position: int) -> Stop:
         """Return the record at a position with its place."""
@@ -190,11 +191,10 @@ class Quotes:
         lists = survey.spans_of_records
         self.spans = list(itertools.chain.from_iterable(lists))
         """The spans."""
-        having = itertools.compress(itertools.count(), lists)
-        self.positions = list(
-            itertools.chain.from_iterable(map(itertools.repeat, having, map(len, filter(None, lists))))
-        )
+        self.positions = [position for position, spans in enumerate(lists) for _ in spans]
         """The position of the record of each span."""
+        self.quotes = list(map(operator.attrgetter("quote"), self.spans))
+        """The words of each span."""
         self._source_names = list(map(operator.attrgetter("source"), self.spans))
         source_at = sources_of(survey.plan)
         one_of_each = dict(zip(self._source_names, self.spans, strict=True))
@@ -202,16 +202,33 @@ class Quotes:
         texts = {name: source.text if source else None for name, source in self._sources.items()}
         self.texts = list(map(texts.__getitem__, self._source_names))
         """The text of the source of each span. None if there is none."""
+        starts = map(operator.attrgetter("start"), self.spans)
         self.placed = [
-            text is not None and (start := span.start) is not None and text.startswith(span.quote, start)
-            for text, span in zip(self.texts, self.spans, strict=True)
+            text is not None and start is not None and text.startswith(quote, start)
+            for text, quote, start in zip(self.texts, self.quotes, starts, strict=True)
         ]
         """Whether each quote is at the offset of its span in the text of its source."""
+        self.starts = [span.start or 0 for span in self.spans]
+        """The offset at which each quote starts, if it is placed."""
 
     @cached_property
     def sources(self) -> list[Source | None]:
         """The source of each span: the one that it names, or the only one of the plan."""
         return list(map(self._sources.__getitem__, self._source_names))
+
+    def by_source(self, numbers: list[int]) -> dict[int, list[int]]:
+        """Return some spans by the id of their source object."""
+        if len(self._sources) == 1:
+            return {id(source): numbers for source in self._sources.values() if numbers}
+        groups: dict[int, list[int]] = defaultdict(list)
+        for number in numbers:
+            groups[id(self.sources[number])].append(number)
+        return groups
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The offset at which each quote ends, if it is placed."""
+        return list(map(operator.add, self.starts, map(len, self.quotes)))
 
     @cached_property
     def fields(self) -> list[str | None]:
@@ -271,14 +288,15 @@ class Owners:
         """The owner of each record of the plan; its own number for an owner, and `NO_OWNER` for records of the plan."""
 
     def are_related(self, one: int, other: int) -> bool:
-        """Return whether one owner is the other, or around or below it."""
-        return one <= other < self.ends[one] or other <= one < self.ends[other]
+        """Return whether one owner is the other, or around or below it. `NO_OWNER` is related to none."""
+        return NO_OWNER not in (one, other) and (one <= other < self.ends[one] or other <= one < self.ends[other])
 
-    def nearest(self, number: int, wanted: Collection[int]) -> int:
-        """Return the owner itself if it is among those wanted, or the nearest one around it that is."""
-        while number != NO_OWNER and number not in wanted:
-            number = self.above[number]
-        return number
+    def nearest(self, wanted: Collection[int]) -> list[int]:
+        """Return, for each owner, itself if it is among those wanted, or the nearest one around it that is."""
+        nearest: list[int] = []
+        for number, above in enumerate(self.above):
+            nearest.append(number if number in wanted else NO_OWNER if above == NO_OWNER else nearest[above])
+        return nearest
 
 
 def _neighbours(name: str, names: list[str]) -> list[str]:

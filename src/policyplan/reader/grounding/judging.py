@@ -419,7 +419,7 @@ def _counted(judge: Judge) -> None:
         if value is None or "value" in getattr(record, "inherited", ()) or is_marked(record, "value"):
             continue
         indicator = record_at(judge.plan, path[: -1 if path[-1] == "baseline" else -2])
-        units = units_of(record, indicator, lambda id: judge.plan.get(id) if id in judge.plan else None)
+        units = units_of(record, indicator, lambda name: judge.plan.get(name) if name in judge.plan else None)
         factors = factors_of(units)
         stating = [fact for fact in facts if fact.span.field in _STATING]
         figures = [figure for fact in stating for figure in _figures(judge, fact, value, factors, record.written)]
