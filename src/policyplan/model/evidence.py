@@ -6,9 +6,11 @@ record, and is silent on attributes that a coder marks as inferred.
 
 from __future__ import annotations
 
+import bisect
 import datetime
 import functools
 import itertools
+import operator
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -17,12 +19,9 @@ from typing import Any, cast
 
 import attrs
 
-from policyplan.errors import Location
 from policyplan.model import messages
-from policyplan.model.fields import Path
 from policyplan.model.findings import Finding, finding
 from policyplan.model.kinds import AssignmentKind, ChangeKind, Level
-from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
     Assignment,
@@ -35,30 +34,28 @@ from policyplan.model.records import (
     Target,
     Task,
 )
-from policyplan.model.sections import Fact, Section, Sections, SectionsOfPlan, is_related, record_at
+from policyplan.model.sections import TITLE_FIELDS, Fact, Section, Sections, SectionsOfPlan, heads_of, is_related
+from policyplan.model.survey import NO_OWNER, Quotes, Survey
 from policyplan.model.units import dimension
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.when import When
 from policyplan.text.folding import Folded, fold
-from policyplan.text.numbers import StatedNumber, stated_numbers, whole_numbers
+from policyplan.text.numbers import StatedNumber, may_cut_number, plain_figure, stated_numbers, whole_numbers
 from policyplan.text.numerals import chinese_number
 from policyplan.text.patterns import pattern
 
-Placing = Callable[[Path, str], Location]
-"""Returns the location of an attribute of the record at a path."""
-
-_NAMING = (None, "agency", "label", "name")
+_NAMING = frozenset((None, "agency", "label", "name"))
 """The attributes whose quotes name an agency or a group."""
 
-_STATING = (None, "value", "upper", "written")
+_STATING = frozenset((None, "value", "upper", "written"))
 """The attributes whose quotes state a number."""
 
 
-def evidence_findings(plan: Plan, place: Placing) -> Iterator[Finding]:
+def evidence_findings(survey: Survey) -> Iterator[Finding]:
     """Yield a warning for each quote that doesn't state what its record says, or is in the section of another task."""
-    if not any(source.text for source in plan.sources):
+    if not any(source.text for source in survey.plan.sources):
         return  # no quote can be looked up
-    evidence = _Evidence(plan, place)
+    evidence = _Evidence(survey)
     yield from _names(evidence)
     yield from _numbers(evidence)
     yield from _times(evidence)
@@ -91,53 +88,58 @@ class Passage:
         return self.text[slice(*whole_numbers(self.text, self.start, self.end))]
 
 
-@attrs.define(eq=False)
 class _Evidence:
-    """The quotes of a plan that are at their offsets, record by record."""
+    """The quotes of a plan that are at their offsets. A quote is known by its number among the spans of the plan."""
 
-    plan: Plan
-    place: Placing
-    sections: SectionsOfPlan = attrs.field(init=False)
-    by_record: dict[Path, list[Fact]] = attrs.field(init=False)
-    _sources: dict[int, Source] = attrs.field(init=False)
-    """The source of each quote, by the id of the fact."""
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.plan = survey.plan
+        self.quotes = survey.quotes
+        self.spans = self.quotes.spans
+        self.sections = SectionsOfPlan(survey.plan)
+        self.kinds = list(map(survey.kinds.__getitem__, self.quotes.positions))
+        """The class of the record of each quote."""
 
-    def __attrs_post_init__(self) -> None:
-        self.sections = SectionsOfPlan(self.plan)
-        self.by_record = {}
-        self._sources = {}
-        for fact in self.sections.facts:
-            source = self.sections.source_at(fact.span)
-            if source is not None and self.sections.text(source).place(fact.span):
-                self.by_record.setdefault(fact.path, []).append(fact)
-                self._sources[id(fact)] = source
+    def record(self, number: int) -> Any:
+        """Return the record of a quote."""
+        return self.survey.records[self.quotes.positions[number]]
 
-    def source(self, fact: Fact) -> Source:
+    def records(self, numbers: Iterable[int]) -> Iterator[Any]:
+        """Return the records of some quotes."""
+        return map(self.survey.records.__getitem__, map(self.quotes.positions.__getitem__, numbers))
+
+    def source(self, number: int) -> Source:
         """Return the source of a quote."""
-        return self._sources[id(fact)]
+        return cast("Source", self.quotes.sources[number])
 
-    def passage(self, fact: Fact) -> Passage:
+    def passage(self, number: int) -> Passage:
         """Return a quote with the words of its line around it."""
-        text = self.sections.text(self.source(fact))
-        start, end = cast("tuple[int, int]", text.place(fact.span))
+        text = self.sections.text(self.source(number))
+        start, end = cast("tuple[int, int]", text.place(self.spans[number]))
         first = max(text.starts[text.line_of(start)], start - _LONGEST_NAME)
         last = min(max(text.ends[text.line_of(end)], end), end + _LONGEST_NAME)
         return Passage(text.text[first:last], start - first, end - first)
 
-    def quoting(self, kinds: tuple[type[Record], ...]) -> Iterator[tuple[Path, Any, list[Fact]]]:
-        """Yield the records of some classes that have quotes."""
-        for path, facts in self.by_record.items():
-            if isinstance(facts[0].record, kinds):
-                yield path, facts[0].record, facts
+    def of(self, *kinds: type[Record]) -> list[int]:
+        """Return the quotes of the records of some classes."""
+        numbers = itertools.compress(itertools.count(), map(frozenset(kinds).__contains__, self.kinds))
+        return list(filter(self.quotes.placed.__getitem__, numbers))
 
-    def warning(self, message: Any, fact: Fact, level: Level = Level.WARNING, **facts: Any) -> Finding:
+    def units(self, position: int) -> tuple[str, ...]:
+        """Return the names of the unit of the value of a record."""
+        return units_of(self.survey.records[position], self.survey.indicator(position), self.survey.named.get)
+
+    def of_record(self, position: int, fields: Collection[str | None]) -> list[int]:
+        """Return the quotes of a record that state one of some attributes."""
+        quotes = self.quotes
+        return [n for n in quotes.numbers_of(position) if quotes.placed[n] and quotes.fields[n] in fields]
+
+    def warning(self, message: Any, number: int, level: Level = Level.WARNING, **facts: Any) -> Finding:
         """Return a finding on a quote."""
-        place = self.place(fact.path, f"spans[{fact.position}]")
-        return finding(message, place, level=level, span=fact.span, quote=fact.span.quote, **facts)
-
-
-def _stating(facts: Iterable[Fact], fields: tuple[str | None, ...]) -> list[Fact]:
-    return [fact for fact in facts if fact.span.field in fields]
+        span = self.spans[number]
+        stop = self.survey.stop(self.quotes.positions[number])
+        place = stop.place(f"spans[{self.quotes.place_in_record(number)}]")
+        return finding(message, place, level=level, span=span, quote=span.quote, **facts)
 
 
 def is_marked(record: Record, *fields: str) -> bool:
@@ -151,19 +153,61 @@ def is_marked(record: Record, *fields: str) -> bool:
 def _names(evidence: _Evidence) -> Iterator[Finding]:
     """The quote of an assignment contains a name of its agency, or its label."""
     names = _Names(evidence.plan.agencies)
-    for _, record, facts in evidence.quoting((Assignment, Agency)):
-        stating = _stating(facts, _NAMING)
+    for position in dict.fromkeys(map(evidence.quotes.positions.__getitem__, _without_clear_name(evidence, names))):
+        record: Any = evidence.survey.records[position]
+        stating = evidence.of_record(position, _NAMING)
         if not stating or is_marked(record, "spans", "agency", "label", "name"):
             continue
         if isinstance(record, Assignment) and record.kind is not AssignmentKind.NAMED:
-            quotes = [fact.span.quote for fact in stating]
+            quotes = [evidence.spans[number].quote for number in stating]
             if record.label is not None and not names.fit_label(record.label, quotes):
                 yield evidence.warning(messages.EVIDENCE_LABEL, stating[0], label=str(record.label))
             continue
-        agency = names.by_id.get((record.agency if isinstance(record, Assignment) else record.id) or "")
-        if agency is not None and not names.fit(agency, [evidence.passage(fact) for fact in stating]):
-            facts_: dict[str, Any] = {"agency": agency.id, "name": str(agency.name)}
-            yield evidence.warning(messages.EVIDENCE_AGENCY, stating[0], **facts_)
+        agency = names.by_id.get(_agency_of(record))
+        if agency is not None and not names.fit(agency, [evidence.passage(number) for number in stating]):
+            facts: dict[str, Any] = {"agency": agency.id, "name": str(agency.name)}
+            yield evidence.warning(messages.EVIDENCE_AGENCY, stating[0], **facts)
+
+
+def _without_clear_name(evidence: _Evidence, names: _Names) -> list[int]:
+    """Return the quotes of assignments and agencies that aren't, between two marks of a list, the name and no more."""
+    quotes, numbers = evidence.quotes, evidence.of(Assignment)
+    agencies = map(operator.attrgetter("agency"), evidence.records(numbers))
+    named = list(zip(agencies, map(quotes.quotes.__getitem__, numbers), strict=True))
+    clear = {(id, quote) for id, quote in set(named) if id and names.is_named(id, quote)}
+    is_between = map(_between_edges(quotes, numbers, names.edges).__contains__, numbers)
+    is_naming = map(_NAMING.__contains__, map(quotes.fields.__getitem__, numbers))
+    is_clear = map(operator.and_, map(operator.and_, is_between, is_naming), map(clear.__contains__, named))
+    unclear = list(itertools.compress(numbers, map(operator.not_, is_clear)))
+    is_labelled = functools.cache(names.is_labelled)
+    unclear = [
+        number
+        for number, record in zip(unclear, evidence.records(unclear), strict=True)
+        if quotes.fields[number] not in _NAMING
+        or record.kind is AssignmentKind.NAMED
+        or (record.label is not None and not is_labelled(record.label, quotes.quotes[number]))
+    ]
+    return sorted((*evidence.of(Agency), *unclear))
+
+
+_EDGES = frozenset("、，,；;。：:）)")
+
+
+def _between_edges(quotes: Quotes, numbers: list[int], edges: frozenset[str]) -> set[int]:
+    """Return those of some quotes that are between two marks, which may also be the ends of their line."""
+    before, after = edges | {"\n"}, edges | {"\n", "\r"}
+    between: set[int] = set()
+    for group in quotes.by_source(numbers).values():
+        text = f"\n{quotes.texts[group[0]]}\n"
+        openings = map(text.__getitem__, map(quotes.starts.__getitem__, group))
+        closings = map(text.__getitem__, map(operator.add, map(quotes.ends.__getitem__, group), itertools.repeat(1)))
+        is_between = map(operator.and_, map(before.__contains__, openings), map(after.__contains__, closings))
+        between.update(itertools.compress(group, is_between))
+    return between
+
+
+def _agency_of(record: Assignment | Agency) -> str:
+    return (record.agency if isinstance(record, Assignment) else record.id) or ""
 
 
 class _Names:
@@ -182,6 +226,20 @@ class _Names:
                     self._before.setdefault(heir, []).append(agency.id)
                     if change.kind is ChangeKind.RENAMED:
                         self._before.setdefault(agency.id, []).append(heir)
+
+    @functools.cached_property
+    def edges(self) -> frozenset[str]:
+        """The marks between the entries of a list, without those that occur in names."""
+        used = {char for id in self.by_id for name in self._of(id) for char in name}
+        return frozenset(mark for mark in _EDGES if used.isdisjoint(fold(mark).text))
+
+    def is_named(self, id: str, quote: str) -> bool:
+        """Return whether a quote between two edges names an agency, whatever the words around it are."""
+        return id not in self.by_id or self.fit(self.by_id[id], [Passage(quote, 0, len(quote))])
+
+    def is_labelled(self, label: Text, quote: str) -> bool:
+        """Return whether a quote contains a label in some language."""
+        return self.fit_label(label, [quote])
 
     def fit_label(self, label: Text, quotes: list[str]) -> bool:
         """Return whether one of the quotes, or all of them in a row, contains a label in some language."""
@@ -300,23 +358,44 @@ def _numbers(evidence: _Evidence) -> Iterator[Finding]:
     """The quote of a target, a baseline or an observation contains its number, in any writing."""
     numbers_in = functools.cache(stated_numbers)
     scale_of = functools.cache(lambda units: (factors_of(units), any(map(_is_time, units))))
-    for path, record, facts in evidence.quoting((Target, Baseline, Observation)):
-        stating = _stating(facts, _STATING)
+    survey, quotes = evidence.survey, evidence.quotes
+    quoting = evidence.of(Target, Baseline, Observation)
+    stated = {quotes.positions[number] for number in quoting if _is_plainly_stated(evidence, number, scale_of)}
+    for position in dict.fromkeys(map(quotes.positions.__getitem__, quoting)):
+        if position in stated:
+            continue
+        record: Any = survey.records[position]
+        stating = evidence.of_record(position, _STATING)
         inherited = getattr(record, "inherited", ())
         if record.value is None or not stating or "value" in inherited or is_marked(record, "spans", "value"):
             continue
-        if _says(record.written, [fact.span.quote for fact in stating]):
+        if _says(record.written, [quotes.quotes[number] for number in stating]):
             continue
-        quotes = [evidence.passage(fact).with_whole_numbers for fact in stating]
-        factors, is_time = scale_of(units_of(evidence.plan, path, record))
+        words = [evidence.passage(number).with_whole_numbers for number in stating]
+        factors, is_time = scale_of(evidence.units(position))
         if not is_time:
-            quotes = [_NO_FIGURE.sub("，", quote) for quote in quotes]
-        numbers = frozenset(number for quote in _with_all(quotes) for number in numbers_in(quote))
-        ends = [record.value, getattr(record, "upper", None)]
-        for value in ends:
+            words = [_NO_FIGURE.sub("，", quote) for quote in words]
+        numbers = frozenset(number for quote in _with_all(words) for number in numbers_in(quote))
+        for value in (record.value, getattr(record, "upper", None)):
             if value is not None and not is_stated(value, numbers, factors, record.written):
                 yield evidence.warning(messages.EVIDENCE_NUMBER, stating[0], value=value)
                 break
+
+
+def _is_plainly_stated(
+    evidence: _Evidence, number: int, scale_of: Callable[[tuple[str, ...]], tuple[set[Decimal], bool]]
+) -> bool:
+    """Return whether a quote has one figure, which is that of its record. Quotes in other words may state it too."""
+    quotes = evidence.quotes
+    record, quote, text = evidence.record(number), quotes.quotes[number], quotes.texts[number] or ""
+    if record.value is None or quotes.fields[number] not in _STATING or getattr(record, "upper", None) is not None:
+        return False
+    figure = plain_figure(quote)
+    if figure is None or may_cut_number(text, quotes.starts[number], quotes.ends[number]):
+        return False
+    value = abs(record.value)
+    factors, _ = scale_of(evidence.units(quotes.positions[number]))
+    return any(value * factor == figure for factor in factors)
 
 
 def _says(written: str | None, quotes: list[str]) -> bool:
@@ -338,18 +417,14 @@ def _is_time(unit: str) -> bool:
     return re.search(r"[年月日天]|year|month|day", unit, re.IGNORECASE) is not None
 
 
-def units_of(plan: Plan, path: Path, record: Target | Baseline | Observation) -> tuple[str, ...]:
-    """Return the names of the unit of a value in all languages: its own, or that of its measure."""
+def units_of(
+    record: Target | Baseline | Observation, indicator: Record | None, named: Callable[[str], Record | None]
+) -> tuple[str, ...]:
+    """Return the names of the unit of a value in all languages: its own, or that of the measure of its indicator."""
     unit = record.unit
     if unit is None:
-        indicator: Record | None
-        if isinstance(record, Observation):
-            indicator = plan.get(record.indicator) if record.indicator in plan else None
-        else:
-            indicator = record_at(plan, path[: -1 if path[-1] == "baseline" else -2])
-        measure = getattr(indicator, "measure", None) if isinstance(indicator, Indicator) else None
-        counted = plan.get(measure) if measure and measure in plan else None
-        unit = counted.unit if isinstance(counted, Measure) else None
+        measure = named(indicator.measure or "") if isinstance(indicator, Indicator) else None
+        unit = measure.unit if isinstance(measure, Measure) else None
     return tuple(unit.to_dict().values()) if unit else ()
 
 
@@ -377,7 +452,7 @@ def is_stated(
 
 Days = tuple[datetime.date, datetime.date]
 
-_TIME_FIELDS = ("due", "period", "at", "published", "signed", "retrieved", "reported")
+_TIME_FIELDS = frozenset(("due", "period", "at", "published", "signed", "retrieved", "reported"))
 _HAN_YEAR = pattern(r"[一二〇零○三四五六七八九]{4}(?=年)")
 _TIME = pattern(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)(?:年?[-—–~～至到]+(?P<until>(?:19|20)\d\d)(?!\d))?"
@@ -394,14 +469,14 @@ _MONTH = pattern(r"(?<!\d)(1[0-2]|0?[1-9])月", re.ASCII)
 
 def _times(evidence: _Evidence) -> Iterator[Finding]:
     """The quote of a date names its year, and its month where both name one. Words without a date prove nothing."""
-    for facts in evidence.by_record.values():
-        for fact in facts:
-            name = fact.span.field
-            value = getattr(fact.record, name, None) if name in _TIME_FIELDS else None
-            if not isinstance(value, When) or is_marked(fact.record, "spans", str(name)):
-                continue
-            if not is_dated(value, fact.span.quote):
-                yield evidence.warning(messages.EVIDENCE_DATE, fact, when=str(value))
+    dated = functools.cache(is_dated)
+    quotes = evidence.quotes
+    for number in itertools.compress(itertools.count(), map(_TIME_FIELDS.__contains__, quotes.fields)):
+        record, name, span = evidence.record(number), str(quotes.fields[number]), quotes.spans[number]
+        value = getattr(record, name, None)
+        is_wrong = quotes.placed[number] and isinstance(value, When) and not dated(value, span.quote)
+        if is_wrong and not is_marked(record, "spans", name):
+            yield evidence.warning(messages.EVIDENCE_DATE, number, when=str(value))
 
 
 def is_dated(value: When, quote: str) -> bool:
@@ -449,29 +524,67 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
     Nor is it under another heading, as far as the numbers of headings tell. Quotes elsewhere, such as those in an
     annex, are only counted.
     """
-    outside: list[Fact] = []
-    for fact in itertools.chain.from_iterable(evidence.by_record.values()):
+    outside: list[int] = []
+    for number in _not_surely_inside(evidence):
+        fact = evidence.sections.facts[number]
         if not _is_judged(fact):
             continue
-        source = evidence.source(fact)
-        sections = evidence.sections.of(source, Task)
+        sections = evidence.sections.of(evidence.source(number), Task)
         own = sections.nearest(fact.owner)
         if own is None or _is_near(sections, own, fact.span):
             continue
         other, is_inside = _other(sections, own, fact.span.start or 0)
         task = fact.owner_id
         if other is not None:
-            yield evidence.warning(messages.EVIDENCE_SECTION, fact, task=task, other=other.record.id)
+            yield evidence.warning(messages.EVIDENCE_SECTION, number, task=task, other=other.record.id)
         elif not is_inside:
             heading = sections.other_heading(own.start, fact.span.start or 0)
             if heading is not None:
-                yield evidence.warning(messages.EVIDENCE_HEADING, fact, task=task, heading=heading.words)
+                yield evidence.warning(messages.EVIDENCE_HEADING, number, task=task, heading=heading.words)
             else:
-                outside.append(fact)
+                outside.append(number)
     if outside:
-        tasks = dict.fromkeys(fact.owner_id for fact in outside)
-        facts_: dict[str, Any] = {"count": len(outside), "tasks": tuple(tasks)[:_MOST_NAMED]}
-        yield evidence.warning(messages.EVIDENCE_OUTSIDE, outside[0], level=Level.INFO, **facts_)
+        tasks = dict.fromkeys(evidence.sections.facts[number].owner_id for number in outside)
+        facts: dict[str, Any] = {"count": len(outside), "tasks": tuple(tasks)[:_MOST_NAMED]}
+        yield evidence.warning(messages.EVIDENCE_OUTSIDE, outside[0], level=Level.INFO, **facts)
+
+
+def _not_surely_inside(evidence: _Evidence) -> list[int]:
+    """Return the quotes of tasks and provisions whose last heading before them isn't that of a related task.
+
+    Most quotes of most plans are under their own heading, which a look at the starts of the headings shows.
+    """
+    owners, quotes = evidence.survey.owners, evidence.quotes
+    titles: dict[int, dict[int, list[int]]] = {}
+    of_titles: set[int] = set()
+    for number in evidence.of(Task, Provision):
+        if quotes.fields[number] in TITLE_FIELDS:
+            of_titles.add(number)
+        if quotes.fields[number] in (None, "title"):
+            in_source = titles.setdefault(id(quotes.sources[number]), {})
+            in_source.setdefault(owners.owner[quotes.positions[number]], []).append(quotes.starts[number])
+    is_judged = [isinstance(record, (Task, Provision)) for record in owners.records] + [False]  # of no owner
+    owner = list(map(owners.owner.__getitem__, quotes.positions))
+    judged = itertools.compress(itertools.count(), map(is_judged.__getitem__, owner))
+    judged = itertools.filterfalse(of_titles.__contains__, filter(quotes.placed.__getitem__, judged))
+    doubtful: list[int] = []
+    texts = {id(source): source.text or "" for source in evidence.plan.sources}
+    for source, numbers in quotes.by_source(list(judged)).items():
+        of_source = titles.get(source, {})
+        heads = heads_of(texts[source], of_source)
+        nearest = owners.nearest(of_source)
+        owns = map(nearest.__getitem__, map(owner.__getitem__, numbers))
+        pairs = list(zip(_heads_before(heads, map(quotes.starts.__getitem__, numbers)), owns, strict=True))
+        apart = {(head, own) for head, own in set(pairs) if own != NO_OWNER and not owners.are_related(head, own)}
+        doubtful += itertools.compress(numbers, map(apart.__contains__, pairs)) if apart else ()
+    return sorted(doubtful)
+
+
+def _heads_before(heads: dict[int, int], offsets: Iterable[int]) -> Iterator[int]:
+    """Yield the owner of the last heading at or before each offset."""
+    starts = sorted(heads)
+    in_order = [NO_OWNER, *map(heads.__getitem__, starts)]
+    return map(in_order.__getitem__, map(functools.partial(bisect.bisect_right, starts), offsets))
 
 
 _MOST_NAMED = 5
@@ -513,36 +626,48 @@ def _other(sections: Sections, own: Section, offset: int) -> tuple[Section | Non
 
 def _shared(evidence: _Evidence) -> Iterator[Finding]:
     """No two tasks rest on the same words for their assignments, unless one is below the other."""
-    first: dict[tuple[int, int, int], list[Path]] = {}
-    pairs: dict[tuple[Path, Path], list[Fact]] = {}
+    owners, quotes = evidence.survey.owners, evidence.quotes
+    first: dict[tuple[int, int, int], list[int]] = {}
+    pairs: dict[tuple[int, int], list[int]] = {}
     names = _Names(evidence.plan.agencies)
-    for _, record, facts in evidence.quoting((Assignment,)):
-        if is_marked(record, "spans"):
+    naming = [number for number in evidence.of(Assignment) if quotes.fields[number] in _NAMING]
+    for number in _overlapping(quotes, naming):
+        if is_marked(evidence.record(number), "spans"):
             continue
-        for fact in _stating(facts, _NAMING):
-            owners = first.setdefault(_words(evidence, names, fact), [])
-            other = next((path for path in owners if not is_related(path, fact.owner)), None)
-            if other is not None:
-                pairs.setdefault((fact.owner, other), []).append(fact)
-            if len(owners) < 2 and fact.owner not in owners:
-                owners.append(fact.owner)
-    for (_, other), shared in pairs.items():
-        facts_: dict[str, Any] = {
-            "task": shared[0].owner_id,
-            "other": getattr(record_at(evidence.plan, other), "id", ""),
-            "count": len(shared),
-        }
-        yield evidence.warning(messages.EVIDENCE_SHARED, shared[0], **facts_)
+        owner = owners.owner[quotes.positions[number]]
+        users = first.setdefault(_words(evidence, names, number), [])
+        other = next((user for user in users if not owners.are_related(user, owner)), None)
+        if other is not None:
+            pairs.setdefault((owner, other), []).append(number)
+        if len(users) < 2 and owner not in users:
+            users.append(owner)
+    for (owner, other), shared in pairs.items():
+        task, other_task = owners.records[owner].id, owners.records[other].id
+        yield evidence.warning(messages.EVIDENCE_SHARED, shared[0], task=task, other=other_task, count=len(shared))
 
 
-def _words(evidence: _Evidence, names: _Names, fact: Fact) -> tuple[int, int, int]:
+def _overlapping(quotes: Quotes, numbers: list[int]) -> list[int]:
+    """Return those of some quotes that share words of their source with another one."""
+    overlapping: set[int] = set()
+    for of_source in quotes.by_source(numbers).values():
+        in_order = sorted(of_source, key=quotes.starts.__getitem__)
+        farthest = in_order[0]
+        for number in in_order[1:]:
+            if quotes.starts[number] < quotes.ends[farthest]:
+                overlapping.update((number, farthest))
+            if quotes.ends[number] > quotes.ends[farthest]:
+                farthest = number
+    return sorted(overlapping)
+
+
+def _words(evidence: _Evidence, names: _Names, number: int) -> tuple[int, int, int]:
     """Return the source and the offsets of the name in a quote; of all of the quote if the name isn't there once."""
-    start, end = fact.span.start or 0, fact.span.end or 0
-    source = id(evidence.source(fact))
-    record = fact.record
+    span, record = evidence.spans[number], evidence.record(number)
+    start, end = span.start or 0, span.end or 0
+    source = id(evidence.source(number))
     agency = names.by_id.get(getattr(record, "agency", None) or "")
     texts = (agency.name, *agency.aliases) if agency else (record.label,) if isinstance(record, Assignment) else ()
-    folded = names.folded(fact.span.quote)
+    folded = names.folded(span.quote)
     for text in texts:
         for words in text.to_dict().values() if text else ():
             places = list(folded.places(names.folded(words)))

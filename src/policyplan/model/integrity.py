@@ -1,12 +1,11 @@
 """The rules that every plan follows, on ids, references, trees, spans, dates and values.
 
-Each rule is a function from a `_Survey` (the plan, walked once) to findings. The location of a finding has the id of
+Each rule is a function from a `Survey` of the plan to findings. The location of a finding has the id of
 the record, or of the nearest record around it with an id, and the path from the plan to the field.
 """
 
 from __future__ import annotations
 
-import bisect
 import functools
 import itertools
 import operator
@@ -23,8 +22,8 @@ from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.collector import paused_collector
 from policyplan.model.evidence import evidence_findings
-from policyplan.model.fields import MOST_DIGITS, Path, is_absurd, path_text
-from policyplan.model.findings import MOST_FINDINGS, Finding, bounded, finding
+from policyplan.model.fields import MOST_DIGITS, is_absurd, path_text
+from policyplan.model.findings import Finding, bounded, finding
 from policyplan.model.kinds import (
     AssignmentKind,
     ChangeKind,
@@ -54,17 +53,14 @@ from policyplan.model.records import (
     Task,
     Update,
 )
-from policyplan.model.references import ReferenceField, has_id, named_by, reference_fields
+from policyplan.model.references import ReferenceField, named_by, reference_fields
 from policyplan.model.rules import registered_findings
-from policyplan.model.sections import sources_of
+from policyplan.model.survey import Quotes, Stop, Survey
 from policyplan.model.units import Quantity, convert, dimension, read_quantity
 from policyplan.model.values import Record, Span, Text
-from policyplan.model.walk import own_texts, paths, text_fields, walk
+from policyplan.model.walk import own_texts, text_fields, walk
 from policyplan.model.when import When
 from policyplan.text.normal import visible
-
-_NEIGHBOURS = 10
-"""The number of ids before and after a misspelt id that are compared with it."""
 
 _MOST_PLACES = 20
 """The number of places of an ambiguous quote that a finding lists."""
@@ -75,132 +71,37 @@ _AROUND = 12
 _ID = re.compile(r"\w[\w.\-]{0,127}")
 
 
-@attrs.define(eq=False)
-class _Stop:
-    """A stop of the walk through a plan. Its path and its id are only looked up for findings."""
-
-    survey: _Survey
-    """The plan with the results of the walk."""
-    position: int
-    """The position of the record in document order."""
-    record: Record
-    """The record."""
-
-    @property
-    def path(self) -> Path:
-        """The path from the plan to the record."""
-        return self.survey.paths[self.position]
-
-    @property
-    def id(self) -> str:
-        """The id of the record, or of the nearest record around it with an id."""
-        id, record = self.survey.plan.id, self.survey.plan
-        for step in self.path:
-            record = record[step] if isinstance(step, int) else getattr(record, step)  # type: ignore[index]
-            id = record.id if type(record) in self.survey._identified else id
-        return id
-
-    def place(self, field: str | None = None) -> Location:
-        text = path_text((*self.path, field) if field else self.path)
-        return Location(id=self.id, field=text or None)
-
-
-class _Survey:
-    """A plan with the results of one walk through it."""
-
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.records = plan._records
-        """Every record, in document order."""
-        self.positions: dict[type[Record], list[int]] = {}
-        """The positions of the records of each class."""
-        for position, kind in enumerate(map(type, self.records)):
-            self.positions.setdefault(kind, []).append(position)
-        self.named: dict[str, Record] = {}
-        """The records with ids, by id. If several have the same id, the first one."""
-        self.repeated: set[str] = set()
-        """The ids that several records have."""
-        for record in self.records:
-            if type(record) in self._identified:
-                id = record.id  # type: ignore[attr-defined]
-                if id in self.named:
-                    self.repeated.add(id)
-                else:
-                    self.named[id] = record
-        self.suggestions = 0
-        """The number of calls of `nearest`."""
-        self.sorted_ids: dict[tuple[type[Record], ...], tuple[list[str], list[str]]] = {}
-        """The ids of some classes in order, and the same ids reversed in order. `nearest` fills it in."""
-
-    @functools.cached_property
-    def _identified(self) -> frozenset[type[Record]]:
-        """The classes whose records have ids of their own."""
-        return frozenset(kind for kind in self.positions if has_id(self.records[self.positions[kind][0]]))
-
-    @functools.cached_property
-    def paths(self) -> list[Path]:
-        """The path to each record."""
-        return paths(self.plan)
-
-    def stops_at(self, *kinds: type[Record]) -> Iterator[tuple[_Stop, Any]]:
-        """Yield the records of some classes, in document order."""
-        positions = [self.positions.get(kind, []) for kind in kinds]
-        for position in positions[0] if len(positions) == 1 else sorted(itertools.chain(*positions)):
-            record = self.records[position]
-            yield _Stop(self, position, record), record
-
-    def of(self, kind: type[Record]) -> list[Any]:
-        """Return the records of a class."""
-        return [self.records[position] for position in self.positions.get(kind, ())]
-
-    def nearest(self, name: str, kinds: tuple[type[Record], ...]) -> str | None:
-        """Return the id most similar to a name, among its neighbours in order, since all ids would take too long.
-
-        None after so many calls that no further finding is listed.
-        """
-        self.suggestions += 1
-        if self.suggestions > MOST_FINDINGS:
-            return None
-        if kinds not in self.sorted_ids:
-            fitting = [id for id, record in self.named.items() if isinstance(record, kinds)]
-            self.sorted_ids[kinds] = sorted(fitting), sorted(id[::-1] for id in fitting)
-        forwards, backwards = self.sorted_ids[kinds]
-        alike = (*_neighbours(name, forwards), *(id[::-1] for id in _neighbours(name[::-1], backwards)))
-        return nearest(name, dict.fromkeys(alike))
-
-
-def _neighbours(name: str, names: list[str]) -> list[str]:
-    at = bisect.bisect(names, name)
-    return names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-
-
 def check(plan: Plan) -> tuple[Finding, ...]:
     """Return the findings of all rules, rule by rule, each in document order. Quotes are located first.
 
     Registered rules come last. They run only if the others find no error, so that they can rely on ids and references.
     """
     with paused_collector():
-        survey = _Survey(locate(plan))
-        findings = bounded(item for rule in RULES for item in rule(survey))
+        findings = bounded(_findings(Survey(locate(plan))))
     if any(item.level is Level.ERROR for item in findings):
         return findings
     return bounded(itertools.chain(findings, registered_findings(plan)))
 
 
+def _findings(survey: Survey) -> Iterator[Finding]:
+    return (item for rule in RULES for item in rule(survey))
+
+
 # -- ids and references --------------------------------------------------------------------------------------------
 
 
-def _ids(survey: _Survey) -> Iterator[Finding]:
+def _ids(survey: Survey) -> Iterator[Finding]:
     """Ids are letters and digits of any script, with ``. _ -`` after the first. Each occurs once in the plan."""
-    first: dict[str, _Stop] = {}
-    for position, record in enumerate(survey.records):
-        if type(record) not in survey._identified:
-            continue
-        id: str = record.id  # type: ignore[attr-defined]
-        is_formed = _ID.fullmatch(id) and (id.isascii() or unicodedata.is_normalized("NFC", id))
+    ids = [*itertools.chain.from_iterable(survey.ids.values())]
+    if not survey.repeated and all(map(_ID.fullmatch, ids)) and all(map(_is_composed, ids)):
+        return
+    first: dict[str, Stop] = {}
+    for position in sorted(itertools.chain.from_iterable(map(survey.positions.__getitem__, survey.identified))):
+        stop = survey.stop(position)
+        id: str = stop.record.id
+        is_formed = _ID.fullmatch(id) and _is_composed(id)
         if is_formed and id not in survey.repeated:
             continue
-        stop = _Stop(survey, position, record)
         if not is_formed:
             yield finding(messages.ID_MALFORMED, stop.place("id"), id=id, suggestion=_well_formed(id))
         if id in first:
@@ -208,35 +109,38 @@ def _ids(survey: _Survey) -> Iterator[Finding]:
         first.setdefault(id, stop)
 
 
+_is_composed = functools.partial(unicodedata.is_normalized, "NFC")
+
+
 def _well_formed(name: str) -> str | None:
     kept = re.sub(r"[^\w.\-]+", "-", unicodedata.normalize("NFC", name)).strip("-.")[:128]
     return kept or None
 
 
-def _references(survey: _Survey) -> Iterator[Finding]:
+def _references(survey: Survey) -> Iterator[Finding]:
     """Every reference names a record of the plan, of the right class."""
     for position in sorted(set(_with_unknown_references(survey))):
-        stop = _Stop(survey, position, survey.records[position])
+        stop = survey.stop(position)
         for named in (each for each in named_by(stop.record) if not each.field.may_be_elsewhere):
             yield from _reference(survey, stop, named.path, named.id, named.field.kinds)
 
 
-def _with_unknown_references(survey: _Survey) -> Iterator[int]:
+def _with_unknown_references(survey: Survey) -> Iterator[int]:
     """Yield the positions of records that may refer to something that isn't there: all at once by sets of ids."""
-    by_kind: dict[type[Record], set[str | None]] = {}
-    for id, record in survey.named.items():
-        by_kind.setdefault(type(record), set()).add(id)
+    allowed: dict[tuple[type[Record], ...], set[str | None]] = {}
     for kind, positions in survey.positions.items():
         if issubclass(kind, Link):  # the record around it has the reference
             continue
         for field in reference_fields(kind):
             if field.may_be_elsewhere:
                 continue
-            allowed = {None}.union(*(ids for kind, ids in by_kind.items() if issubclass(kind, field.kinds)))
-            values = list(map(operator.attrgetter(field.name), survey.of(kind)))
-            if not allowed.issuperset(_ids_in(values, field)):
+            if field.kinds not in allowed:
+                fitting = (ids for other, ids in survey.ids_of.items() if issubclass(other, field.kinds))
+                allowed[field.kinds] = {None}.union(*fitting)
+            known, values = allowed[field.kinds], list(map(operator.attrgetter(field.name), survey.of(kind)))
+            if not known.issuperset(_ids_in(values, field)):
                 pairs = zip(positions, values, strict=True)
-                yield from (position for position, value in pairs if not allowed.issuperset(_ids_in([value], field)))
+                yield from (position for position, value in pairs if not known.issuperset(_ids_in([value], field)))
 
 
 def _ids_in(values: list[Any], field: ReferenceField) -> Iterable[str | None]:
@@ -247,9 +151,7 @@ def _ids_in(values: list[Any], field: ReferenceField) -> Iterable[str | None]:
     return map(operator.attrgetter("to"), items) if field.is_link else items
 
 
-def _reference(
-    survey: _Survey, stop: _Stop, field: str, name: str, kinds: tuple[type[Record], ...]
-) -> Iterator[Finding]:
+def _reference(survey: Survey, stop: Stop, field: str, name: str, kinds: tuple[type[Record], ...]) -> Iterator[Finding]:
     target = survey.named.get(name)
     wanted = kinds[0].__name__
     if target is None and kinds == (Record,) and name in survey.plan:
@@ -262,7 +164,7 @@ def _reference(
         yield finding(messages.REFERENCE_OF_ANOTHER_KIND, stop.place(field), ref=name, wanted=wanted, found=found)
 
 
-def _cycles(survey: _Survey) -> Iterator[Finding]:
+def _cycles(survey: Survey) -> Iterator[Finding]:
     """No agency and no place is its own ancestor. Each circle is reported once."""
     stops = {record.id: stop for stop, record in survey.stops_at(Agency, Place)}
     parents = {record.id: record.parent for _, record in survey.stops_at(Agency, Place)}
@@ -279,7 +181,7 @@ def _cycles(survey: _Survey) -> Iterator[Finding]:
             yield finding(messages.CYCLE, stops[name].place("parent"), id=name, way=(*ring, name))
 
 
-def _changes(survey: _Survey) -> Iterator[Finding]:
+def _changes(survey: Survey) -> Iterator[Finding]:
     """A change of an agency has a date, and a new name or heirs. No agencies succeed one another on the same day."""
     for stop, change in survey.stops_at(AgencyChange):
         facts: dict[str, Any] = {"id": stop.id, "kind": change.kind}
@@ -300,7 +202,7 @@ def _changes(survey: _Survey) -> Iterator[Finding]:
     yield from rings.values()
 
 
-def _handed_over_tasks(survey: _Survey) -> Iterator[Finding]:
+def _handed_over_tasks(survey: Survey) -> Iterator[Finding]:
     """An agency whose change hands over a task is assigned to it, or to a task below."""
     stops = [stop for stop in survey.stops_at(Agency) if any(change.tasks for change in stop[1].changes)]
     owners = {record.id: record for _, record in survey.stops_at(Task, Provision)} if stops else {}
@@ -318,7 +220,7 @@ def _has_assignment(owner: Task | Provision, agency: str) -> bool:
     return any(part.agency == agency for part in parts)
 
 
-def _names(survey: _Survey) -> Iterator[Finding]:
+def _names(survey: Survey) -> Iterator[Finding]:
     """Names have no characters that nobody sees, so that agencies that look alike are one."""
     alike: dict[str, tuple[str, str]] = {}
     for stop, agency in survey.stops_at(Agency):
@@ -332,17 +234,23 @@ def _names(survey: _Survey) -> Iterator[Finding]:
                 yield finding(messages.NAME_INVISIBLE, stop.place("name"), level=Level.WARNING, name=name, seen=seen)
 
 
-def _assignments(survey: _Survey) -> Iterator[Finding]:
+def _assignments(survey: Survey) -> Iterator[Finding]:
     """A named assignment has an agency, another one a label. An agency has each role in a task once."""
-    for stop, owner in survey.stops_at(Task, Provision):
+    named = AssignmentKind.NAMED
+    are_complete = all(
+        (item.agency is not None and item.kind is named) or _is_complete(item) for item in survey.of(Assignment)
+    )
+    for position in sorted((*survey.positions[Task], *survey.positions[Provision])):
+        owner: Any = survey.records[position]
         assignments = owner.assignments
-        agencies = {item.agency for item in assignments}
-        if len(agencies) == len(assignments) and all(map(_is_complete, assignments)):
+        is_complete = are_complete or all(map(_is_complete, assignments))
+        if is_complete and len({item.agency for item in assignments}) == len(assignments):
             continue
+        stop = survey.stop(position)
         keys = [(item.role, item.agency, item.label) for item in assignments]
         seen = set()
-        for position, (assignment, key) in enumerate(zip(assignments, keys, strict=True)):
-            at = Location(id=owner.id, field=path_text((*stop.path, "assignments", position)))
+        for number, (assignment, key) in enumerate(zip(assignments, keys, strict=True)):
+            at = Location(id=owner.id, field=path_text((*stop.path, "assignments", number)))
             if (assignment.kind is AssignmentKind.NAMED) != (assignment.agency is not None):
                 yield finding(messages.ASSIGNMENT_AGENCY, at, kind=assignment.kind)
             if assignment.kind is not AssignmentKind.NAMED and assignment.label is None:
@@ -361,7 +269,7 @@ def _is_complete(assignment: Assignment) -> bool:
 # -- evidence ------------------------------------------------------------------------------------------------------
 
 
-def _sources(survey: _Survey) -> Iterator[Finding]:
+def _sources(survey: Survey) -> Iterator[Finding]:
     """The text of a source has the hash that the source gives."""
     for stop, source in survey.stops_at(Source):
         if source.text is None:
@@ -375,49 +283,35 @@ def _sources(survey: _Survey) -> Iterator[Finding]:
             yield finding(messages.SOURCE_HASH, stop.place("sha256"), id=source.id, hash=actual, given=source.sha256)
 
 
-def _spans(survey: _Survey) -> Iterator[Finding]:
+def _spans(survey: Survey) -> Iterator[Finding]:
     """A quote is in its source at the offset of its span."""
-    misplaced = list(_misplaced_spans(survey))
-    offsets = _offsets(survey.plan, misplaced)
-    for stop, position, span, source in misplaced:
-        place = stop.place(f"spans[{position}]")
-        if source is None and span.source is not None:
-            yield from _reference(survey, stop, f"spans[{position}].source", span.source, (Source,))
-        elif source is None:
-            known = tuple(source.id for source in survey.plan.sources)
-            yield finding(messages.SPAN_SOURCE, place, span=span, quote=span.quote, known=known)
+    quotes = survey.quotes
+    offsets = _offsets(quotes)
+    for number in quotes.misplaced:
+        stop, span, source = survey.stop(quotes.positions[number]), quotes.spans[number], quotes.sources[number]
+        field = f"spans[{quotes.place_in_record(number)}]"
+        if source is not None:
+            yield _misplaced(span, source.text or "", stop.place(field), offsets[id(source)][span.quote])
+        elif span.source is not None:
+            yield from _reference(survey, stop, f"{field}.source", span.source, (Source,))
         else:
-            yield _misplaced(span, source.text or "", place, offsets[id(source)][span.quote])
+            known = tuple(source.id for source in survey.plan.sources)
+            yield finding(messages.SPAN_SOURCE, stop.place(field), span=span, quote=span.quote, known=known)
 
 
-_MisplacedSpan = tuple[_Stop, int, Span, Source | None]
-"""A span with its record, its position there and its source."""
-
-
-def _misplaced_spans(survey: _Survey) -> Iterator[_MisplacedSpan]:
-    """Yield the spans whose source isn't there, or whose quote isn't at its offset in the text of the source."""
-    source_at = sources_of(survey.plan)
-    for at, record in enumerate(survey.records):
-        for position, span in enumerate(record.spans):
-            source = source_at(span)
-            if source is not None:
-                text, start = source.text, span.start
-                if text is None or (start is not None and text.startswith(span.quote, start)):
-                    continue
-            yield _Stop(survey, at, record), position, span, source
-
-
-def _offsets(plan: Plan, misplaced: list[_MisplacedSpan]) -> dict[int, dict[str, tuple[int, ...]]]:
+def _offsets(quotes: Quotes) -> dict[int, dict[str, tuple[int, ...]]]:
     """Return the offsets of the quotes that are not at the offset of their span, by the id of the source object.
 
     One search for all quotes is faster than one search for each.
     """
-    texts = {id(source): source.text or "" for source in plan.sources}
-    quotes: dict[int, list[str]] = {}
-    for _, _, span, source in misplaced:
+    texts: dict[int, str] = {}
+    wanted: dict[int, list[str]] = {}
+    for number in quotes.misplaced:
+        source = quotes.sources[number]
         if source is not None:
-            quotes.setdefault(id(source), []).append(span.quote)
-    return {name: all_occurrences(texts[name], wanted) for name, wanted in quotes.items()}
+            texts[id(source)] = source.text or ""
+            wanted.setdefault(id(source), []).append(quotes.spans[number].quote)
+    return {name: all_occurrences(texts[name], group) for name, group in wanted.items()}
 
 
 def _misplaced(span: Span, text: str, place: Location, offsets: tuple[int, ...]) -> Finding:
@@ -446,41 +340,30 @@ def _context(text: str, start: int, quote: str) -> str:
     return f"{opening}{before}[{' '.join(words.split())}]{after}{closing}"
 
 
-def _evidence(survey: _Survey) -> Iterator[Finding]:
+def _evidence(survey: Survey) -> Iterator[Finding]:
     """A quote states what its record says, and is in the section of its task."""
-    stops: dict[Path, _Stop] = {}
-
-    def place(path: Path, field: str) -> Location:
-        if not stops:
-            stops.update((at, _Stop(survey, n, survey.records[n])) for n, at in enumerate(survey.paths))
-        return stops[path].place(field)
-
-    return evidence_findings(survey.plan, place)
+    return evidence_findings(survey)
 
 
-def _evidence_fields(survey: _Survey) -> Iterator[Finding]:
+def _evidence_fields(survey: Survey) -> Iterator[Finding]:
     """A span or a mark of inference with an attribute names an attribute of its record."""
-    known: dict[type[Record], set[str | None]] = {kind: {None, *attrs.fields_dict(kind)} for kind in survey.positions}
-    marking = (kind for kind, fields in known.items() if not fields.issuperset(_marked_fields(survey.of(kind))))
-    for position in sorted(itertools.chain.from_iterable(survey.positions[kind] for kind in marking)):
-        record = survey.records[position]
-        fields = known[type(record)]
+    quotes, marks = survey.quotes, survey.marks_of_records
+    named = {*zip(map(survey.kinds.__getitem__, quotes.positions), quotes.fields, strict=True)}
+    marked = itertools.compress(zip(survey.kinds, marks, strict=True), marks)
+    named.update((kind, mark.field) for kind, marks_of_record in marked for mark in marks_of_record)
+    wrong = {kind for kind, field in named if field is not None and field not in attrs.fields_dict(kind)}
+    for position in sorted(itertools.chain.from_iterable(survey.positions[kind] for kind in wrong)):
+        stop = survey.stop(position)
+        fields = attrs.fields_dict(type(stop.record))
         for name in ("spans", "inferred"):
-            for number, mark in enumerate(getattr(record, name)):
-                if mark.field not in fields:
-                    facts: dict[str, Any] = {"field": mark.field, "owner": type(record).__name__}
-                    facts["nearest"] = nearest(mark.field, filter(None, fields))
-                    place = _Stop(survey, position, record).place(f"{name}[{number}].field")
-                    yield finding(messages.EVIDENCE_FIELD, place, **facts)
+            for number, mark in enumerate(getattr(stop.record, name)):
+                if mark.field is not None and mark.field not in fields:
+                    facts: dict[str, Any] = {"field": mark.field, "owner": type(stop.record).__name__}
+                    facts["nearest"] = nearest(mark.field, fields)
+                    yield finding(messages.EVIDENCE_FIELD, stop.place(f"{name}[{number}].field"), **facts)
 
 
-def _marked_fields(records: list[Record]) -> Iterator[str | None]:
-    """Return the attributes that the spans of records and their marks of inference name."""
-    marks = (itertools.chain.from_iterable(map(operator.attrgetter(name), records)) for name in ("spans", "inferred"))
-    return map(operator.attrgetter("field"), itertools.chain.from_iterable(marks))
-
-
-def _languages(survey: _Survey) -> Iterator[Finding]:
+def _languages(survey: Survey) -> Iterator[Finding]:
     """The language codes of texts are assigned: ``zh``, not ``cn``, which is the code of a country."""
     if all(map(is_assigned, _tags(survey))):
         return
@@ -489,11 +372,11 @@ def _languages(survey: _Survey) -> Iterator[Finding]:
             having = (any(tag in text.languages for text in own_texts(record)) for record in survey.records)
             at = next(itertools.compress(itertools.count(), having))
             facts: dict[str, Any] = {"tag": tag, "nearest": likely(tag)}
-            place = _Stop(survey, at, survey.records[at]).place()
+            place = survey.stop(at).place()
             yield finding(messages.LANGUAGE_UNASSIGNED, place, level=Level.WARNING, **facts)
 
 
-def _tags(survey: _Survey) -> set[str]:
+def _tags(survey: Survey) -> set[str]:
     """Return the language tags of all texts: attribute by attribute, since most records have no text in most."""
     return set(itertools.chain.from_iterable(_tags_in(kind, survey.of(kind)) for kind in survey.positions))
 
@@ -512,29 +395,30 @@ def _tags_in(kind: type[Any], owners: list[Any]) -> Iterator[str]:
 # -- dates ---------------------------------------------------------------------------------------------------------
 
 
-def _dates(survey: _Survey) -> Iterator[Finding]:
+def _dates(survey: Survey) -> Iterator[Finding]:
     """Signing is before publication, phases are in order and apart, interim targets are before the last target."""
     plan = survey.plan
     if plan.signed and plan.published:
         yield from _in_order(
-            ("signed", plan.signed), ("published", plan.published), Location(id=plan.id, field="signed")
+            ("signed", plan.signed), ("published", plan.published), lambda: Location(id=plan.id, field="signed")
         )
     dated = [(stop, phase.period) for stop, phase in survey.stops_at(Phase) if phase.period]
     for (earlier, before), (stop, after) in itertools.pairwise(dated):
-        yield from _in_order((earlier.id, before), (stop.id, after), stop.place("period"))
+        yield from _in_order((earlier.id, before), (stop.id, after), functools.partial(stop.place, "period"))
     yield from _apart(dated)
-    for stop, indicator in survey.stops_at(Indicator):
+    has_interim = any(target.interim and target.due for target in survey.of(Target))
+    for stop, indicator in survey.stops_at(Indicator) if has_interim else ():
         finals = [target.due for target in indicator.targets if target.due and not target.interim]
         for position, target in enumerate(indicator.targets):
             if target.interim and target.due and finals:
                 last = max(finals, key=lambda due: due.last)
-                place = stop.place(f"targets[{position}].due")
+                place = functools.partial(stop.place, f"targets[{position}].due")
                 yield from _in_order(("interim", target.due), ("final_target", last), place)
 
 
-def _apart(dated: list[tuple[_Stop, When]]) -> Iterator[Finding]:
+def _apart(dated: list[tuple[Stop, When]]) -> Iterator[Finding]:
     """No day belongs to two phases. Each phase is compared with the earlier one that ends last."""
-    longest: tuple[_Stop, When] | None = None
+    longest: tuple[Stop, When] | None = None
     for stop, period in sorted(dated, key=lambda phase: phase[1].first):
         if longest and period.first <= longest[1].last:
             facts: dict[str, Any] = {"first": str(longest[1]), "second": str(period)}
@@ -550,7 +434,7 @@ def _apart(dated: list[tuple[_Stop, When]]) -> Iterator[Finding]:
             longest = stop, period
 
 
-def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location) -> Iterator[Finding]:
+def _in_order(before: tuple[str, When], after: tuple[str, When], place: Callable[[], Location]) -> Iterator[Finding]:
     if before[1].first > after[1].last:
         facts: dict[str, Any] = {
             "before": before[0],
@@ -558,29 +442,37 @@ def _in_order(before: tuple[str, When], after: tuple[str, When], place: Location
             "after": after[0],
             "second": str(after[1]),
         }
-        yield finding(messages.DATES_OUT_OF_ORDER, place, **facts)
+        yield finding(messages.DATES_OUT_OF_ORDER, place(), **facts)
 
 
 # -- values --------------------------------------------------------------------------------------------------------
 
 
-def _indicators(survey: _Survey) -> Iterator[Finding]:
+def _indicators(survey: Survey) -> Iterator[Finding]:
     """A quantity has numbers in units of the dimension of its measure. The other kinds have no numbers."""
-    for stop, indicator in survey.stops_at(Indicator):
-        record = survey.named.get(indicator.measure or "")
-        measure = record if isinstance(record, Measure) else None
-        numbers = any(target.value is not None for target in indicator.targets)
-        if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
-            yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
-        if indicator.kind is not IndicatorKind.QUANTITY and numbers:
-            yield finding(messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind)
-        if not indicator.targets:
-            yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
-        for position, target in enumerate(indicator.targets):
-            if not _is_plain(target, measure):
-                yield from _target(stop, position, target, measure)
-        if indicator.baseline and not _is_plain(indicator.baseline, measure):
-            yield from _figure(indicator.baseline, measure, stop, "baseline")
+    for position, indicator in zip(survey.positions[Indicator], survey.of(Indicator), strict=True):
+        found = survey.named.get(indicator.measure or "")
+        measure = found if isinstance(found, Measure) else None
+        targets, baseline = indicator.targets, indicator.baseline
+        numbers = any(target.value is not None for target in targets)
+        is_plain = bool(targets) and numbers is (indicator.kind is IndicatorKind.QUANTITY)
+        if is_plain and all(_is_plain(record, measure) for record in (*targets, baseline) if record):
+            continue
+        yield from _indicator(survey.stop(position), indicator, measure, numbers)
+
+
+def _indicator(stop: Stop, indicator: Indicator, measure: Measure | None, numbers: bool) -> Iterator[Finding]:
+    if indicator.kind is IndicatorKind.QUANTITY and not numbers and indicator.targets:
+        yield finding(messages.QUANTITY_WITHOUT_VALUE, stop.place("targets"), id=indicator.id)
+    if indicator.kind is not IndicatorKind.QUANTITY and numbers:
+        yield finding(messages.VALUE_WITHOUT_QUANTITY, stop.place("kind"), id=indicator.id, kind=indicator.kind)
+    if not indicator.targets:
+        yield finding(messages.INDICATOR_WITHOUT_TARGET, stop.place(), level=Level.WARNING, id=indicator.id)
+    for position, target in enumerate(indicator.targets):
+        if not _is_plain(target, measure):
+            yield from _target(stop, position, target, measure)
+    if indicator.baseline and not _is_plain(indicator.baseline, measure):
+        yield from _figure(indicator.baseline, measure, stop, "baseline")
 
 
 def _is_plain(record: Target | Baseline, measure: Measure | None) -> bool:
@@ -598,7 +490,7 @@ def _is_plain(record: Target | Baseline, measure: Measure | None) -> bool:
     return written is None or (written.value == value and written.unit == str(measure.unit))
 
 
-def _target(stop: _Stop, position: int, target: Target, measure: Measure | None) -> Iterator[Finding]:
+def _target(stop: Stop, position: int, target: Target, measure: Measure | None) -> Iterator[Finding]:
     def place(field: str) -> Location:
         return stop.place(f"targets[{position}].{field}")
 
@@ -616,7 +508,7 @@ def _target(stop: _Stop, position: int, target: Target, measure: Measure | None)
         yield finding(messages.RANGE_BACKWARDS, place("upper"), value=target.value, upper=target.upper)
 
 
-def _figure(record: Target | Baseline, measure: Measure | None, stop: _Stop, within: str) -> Iterator[Finding]:
+def _figure(record: Target | Baseline, measure: Measure | None, stop: Stop, within: str) -> Iterator[Finding]:
     """A value is possible for its measure, has a unit of its dimension, and is what the document writes."""
 
     def place(field: str) -> Location:
@@ -653,6 +545,10 @@ def _reads(written: Quantity, value: Decimal, unit: str) -> bool:
     return convert(written.value, own_unit, base) == convert(value, unit, base)
 
 
+def _is_possible(value: Decimal, measure: Measure) -> bool:
+    return not is_absurd(value) and value >= 0 and (measure.kind is not MeasureKind.SHARE or value <= 100)
+
+
 def _value(value: Any, measure: Measure | None, place: Callable[[], Location]) -> Iterator[Finding]:
     if is_absurd(value):
         yield finding(messages.NUMBER_ABSURD, place(), given=str(value), limit=MOST_DIGITS)
@@ -662,23 +558,37 @@ def _value(value: Any, measure: Measure | None, place: Callable[[], Location]) -
         yield finding(messages.SHARE_OUT_OF_RANGE, place(), value=value)
 
 
-def _observations(survey: _Survey) -> Iterator[Finding]:
+def _observations(survey: Survey) -> Iterator[Finding]:
     """An observed value is possible for its measure, in the period of the plan, and the only final one."""
-    finals: dict[tuple[object, ...], Observation] = {}
+    measure_of = functools.cache(functools.partial(_measure_of, survey))
     is_in_time = functools.cache(functools.partial(_is_in_time, survey.plan.period))
-    for stop, observation in survey.stops_at(Observation):
-        indicator = survey.named.get(observation.indicator)
-        measure = survey.named.get(getattr(indicator, "measure", None) or "")
-        if observation.value is not None and isinstance(measure, Measure):
-            yield from _value(observation.value, measure, functools.partial(stop.place, "value"))
-            if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
-                facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
-                yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)
-        if not is_in_time(observation.at):
-            times: dict[str, Any] = {"at": str(observation.at), "period": str(survey.plan.period)}
-            yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **times)
-        if observation.status is ObservationStatus.FINAL:
-            yield from _only_final(finals, observation, stop)
+    is_second = _repeats(survey.of(Observation))
+    for position, observation in zip(survey.positions[Observation], survey.of(Observation), strict=True):
+        measure, value = measure_of(observation.indicator), observation.value
+        is_plain = value is None or measure is None or (observation.unit is None and _is_possible(value, measure))
+        if not is_plain or id(observation) in is_second or not is_in_time(observation.at):
+            yield from _observation(survey, survey.stop(position), measure, is_second.get(id(observation)))
+
+
+def _measure_of(survey: Survey, indicator: str) -> Measure | None:
+    """Return the measure of an indicator that an observation names."""
+    measure = survey.named.get(getattr(survey.named.get(indicator), "measure", None) or "")
+    return measure if isinstance(measure, Measure) else None
+
+
+def _observation(survey: Survey, stop: Stop, measure: Measure | None, first: Observation | None) -> Iterator[Finding]:
+    observation: Observation = stop.record
+    if observation.value is not None and measure is not None:
+        yield from _value(observation.value, measure, functools.partial(stop.place, "value"))
+        if observation.unit and _bases(observation.unit).isdisjoint(_bases(measure.unit)):
+            facts: dict[str, Any] = {"unit": str(observation.unit), "into": str(measure.unit)}
+            yield finding(messages.UNIT_OF_ANOTHER_DIMENSION, stop.place("unit"), **facts)
+    if not _is_in_time(survey.plan.period, observation.at):
+        times: dict[str, Any] = {"at": str(observation.at), "period": str(survey.plan.period)}
+        yield finding(messages.OBSERVATION_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, **times)
+    if first is not None:
+        facts = {"value": observation.value, "first": first.value, "other": first.id}
+        yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
 
 
 def _is_in_time(period: When | None, at: When) -> bool:
@@ -686,38 +596,45 @@ def _is_in_time(period: When | None, at: When) -> bool:
     return period is None or (at.last.year >= period.first.year - 1 and at.first <= period.last)
 
 
-def _only_final(
-    finals: dict[tuple[object, ...], Observation], observation: Observation, stop: _Stop
-) -> Iterator[Finding]:
-    time = (observation.at.first, observation.at.last, observation.accumulation, observation.reported)
-    key = (observation.indicator, observation.place, observation.agency, *time)
-    first = finals.setdefault(key, observation)
-    if (first.value, first.unit) != (observation.value, observation.unit):
-        facts: dict[str, Any] = {"value": observation.value, "first": first.value, "other": first.id}
-        yield finding(messages.OBSERVATION_TWICE, stop.place("value"), at=str(observation.at), **facts)
+def _repeats(observations: list[Observation]) -> dict[int, Observation]:
+    """Return the first final observation of the same, by the id of each final one that differs from it."""
+    days = functools.cache(lambda at: (at.first, at.last))
+    finals: dict[tuple[object, ...], Observation] = {}
+    repeats: dict[int, Observation] = {}
+    for observation in observations:
+        if observation.status is ObservationStatus.FINAL:
+            time = (days(observation.at), observation.accumulation, observation.reported)
+            key = (observation.indicator, observation.place, observation.agency, time)
+            first = finals.setdefault(key, observation)
+            if first is not observation and (first.value, first.unit) != (observation.value, observation.unit):
+                repeats[id(observation)] = first
+    return repeats
 
 
 _YEARS_AFTER = 5
 """A report may be dated that many years after the end of the plan. A later date has a wrong digit."""
 
 
-def _reported_in_time(plan: Plan, update: Update, stop: _Stop) -> Iterator[Finding]:
-    """A report is dated in the period of the plan, in the year before or in the years after."""
-    if plan.period is None:
-        return
-    years = range(plan.period.first.year - 1, plan.period.last.year + _YEARS_AFTER + 1)
-    if update.at.last.year not in years:
-        facts: dict[str, Any] = {"at": str(update.at), "period": str(plan.period)}
-        yield finding(messages.UPDATE_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, id=update.id, **facts)
+def _years_of_reports(plan: Plan) -> range | None:
+    """Return the years of the plan, the year before and the years after. None if the plan has no period."""
+    period = plan.period
+    return None if period is None else range(period.first.year - 1, period.last.year + _YEARS_AFTER + 1)
 
 
-def _updates(survey: _Survey) -> Iterator[Finding]:
+def _updates(survey: Survey) -> Iterator[Finding]:
     """A report on a target names an indicator of its task, and one of the targets of the indicator."""
-    for stop, update in survey.stops_at(Update):
+    years = _years_of_reports(survey.plan)
+    in_time = {at for at in {update.at for update in survey.of(Update)} if years is None or at.last.year in years}
+    for position, update in zip(survey.positions[Update], survey.of(Update), strict=True):
+        if update.at in in_time and update.indicator is None and update.target is None:
+            continue
+        stop = survey.stop(position)
         owner = survey.named.get(update.task)
         indicators = {indicator.id: indicator for indicator in getattr(owner, "indicators", ())}
         warning: dict[str, Any] = {"level": Level.WARNING, "id": update.id}
-        yield from _reported_in_time(survey.plan, update, stop)
+        if update.at not in in_time:
+            facts: dict[str, Any] = {"at": str(update.at), "period": str(survey.plan.period)}
+            yield finding(messages.UPDATE_OUTSIDE_PERIOD, stop.place("at"), level=Level.WARNING, id=update.id, **facts)
         if update.indicator is None:
             if update.target is not None:
                 yield finding(messages.UPDATE_WITHOUT_INDICATOR, stop.place("target"), number=update.target, **warning)
@@ -740,7 +657,7 @@ def _updates(survey: _Survey) -> Iterator[Finding]:
                 )
 
 
-RULES: tuple[Callable[[_Survey], Iterable[Finding]], ...] = (
+RULES: tuple[Callable[[Survey], Iterable[Finding]], ...] = (
     _ids,
     _references,
     _cycles,

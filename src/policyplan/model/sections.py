@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ from policyplan.text.patterns import pattern
 _NEWLINE = pattern(r"\r\n|\r|\n")
 _SENTENCE_END = pattern(r"[。！？；][”’」』）)]?|[.!?]\s")
 _HEADING_END = pattern("[。！？；：:;]|$")
+_HEADING_STOP = pattern("[。！？；：:;\r\n]")
 _LONGEST_HEADING = 60
 
 _HAN_NUMBER = "[一二三四五六七八九十百零〇]+"
@@ -183,15 +184,16 @@ class SourceText:
     def numbered_lines(self) -> dict[int, Mark]:
         """The headings of numbered lines and of annexes, by line."""
         lines: dict[int, Mark] = {}
-        for number, opening in enumerate(self.starts):
+        for opening in _line_heads(self.text):
+            number = self.line_of(opening)
             start, end = self.trimmed(opening, self.ends[number], self.ends[number], opening)
-            level = None
             if _NUMBERED.match(self.text, start, end):
                 level = next(at for at, each in enumerate(_NUMBERINGS) if each.match(self.text, start, end))
             elif _ANNEX.fullmatch(self.text, start, end):
                 level = ANNEX
-            if level is not None:
-                lines[number] = Mark(start, level, _heading_words(self.text, start, end))
+            else:
+                continue
+            lines[number] = Mark(start, level, _heading_words(self.text, start, end))
         return lines
 
     def marks(self, kinds: tuple[type[Record], ...] = TITLED) -> list[Mark]:
@@ -224,6 +226,43 @@ class SourceText:
             return None
         ends = [place[1] for _, part in walk(record) for span in part.spans if (place := self.place(span))]
         return max(ends, default=None)
+
+
+_HEAD = pattern(rf"[\r\n][^\S\r\n]*+(?={_NUMBERED.pattern}|附|a)", re.IGNORECASE)
+"""The beginning of a line that may be a heading, after the end of another line."""
+
+
+def _line_heads(text: str) -> list[int]:
+    """Return where the words of each line start that may be a numbered heading, or that of an annex."""
+    return [found.end() - 1 for found in _HEAD.finditer("\n" + text)]
+
+
+def heads_of(text: str, titles: Mapping[int, list[int]]) -> dict[int, int]:
+    """Return the owner of each heading of a text, by its offset; -1 for a heading that nobody surely owns.
+
+    Parameters:
+        text: The text.
+        titles: The offsets of the quotes of the title of each owner. The first begins its heading.
+
+    Returns:
+        The owners. Their sections begin at these headings, as those of `Sections` do.
+
+    """
+    lines = _line_heads(text)
+    heads: dict[int, int] = {}
+    for owner, offsets in titles.items():
+        line = bisect_right(lines, offsets[0]) - 1
+        is_line = line >= 0 and _is_in_heading(text, lines[line], offsets[0])
+        start = lines[line] if is_line else min(offsets)
+        heads[start] = -1 if start in heads else owner
+    return dict.fromkeys(lines, -1) | heads
+
+
+def _is_in_heading(text: str, start: int, offset: int) -> bool:
+    """Return whether an offset is in the words of the numbered heading of a line that starts at another offset."""
+    between = text[start : offset + 1]
+    is_short = len(between) <= _LONGEST_HEADING and not between[-1].isspace() and not _HEADING_STOP.search(between)
+    return is_short and _NUMBERED.match(text, start) is not None
 
 
 def higher(levels: list[int]) -> Iterator[int | None]:
@@ -271,6 +310,9 @@ def _heading_words(text: str, start: int, end: int) -> str:
 # -- the sections of records ---------------------------------------------------------------------------------------
 
 
+TITLE_FIELDS = (None, "title", "number", "description")
+"""The attributes of a record whose quotes belong to its title."""
+
 Place = tuple[Path, int]
 """A span of a plan: the path of its record and its position there."""
 
@@ -310,7 +352,7 @@ class Fact:
     @property
     def is_title(self) -> bool:
         """Whether the quote is the title, the number or the text of the record that owns it."""
-        return self.path == self.owner and self.span.field in (None, "title", "number", "description")
+        return self.path == self.owner and self.span.field in TITLE_FIELDS
 
 
 def facts(plan: Plan) -> Iterator[Fact]:
@@ -482,9 +524,13 @@ class SectionsOfPlan:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.source_at = sources_of(plan)
-        self.facts = list(facts(plan))
         self._texts: dict[int, SourceText] = {}
         self._sections: dict[tuple[int, type[Record]], Sections] = {}
+
+    @cached_property
+    def facts(self) -> list[Fact]:
+        """The quotes of all records, in document order."""
+        return list(facts(self.plan))
 
     @cached_property
     def _facts_by_source(self) -> dict[int, list[Fact]]:

@@ -25,14 +25,16 @@ _HEAPS = {"": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Deci
     "万亿": Decimal(10**12),
 }
 _QUANTITY = pattern(
-    r"""\s*([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?!\s*[\d.,:/])  # not 12:30, not 1/3, not 0,5
+    r"""([+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?!\s*[\d.,:/])  # not 12:30, not 1/3, not 0,5
         \s*((?:(?:[百千万]*亿|[百千]?万|[百千])(?!分))?)  # 百分点 isn't a hundred
-        \s*(.*?)\s*""",
+        \s*(.*)""",
     re.DOTALL | re.ASCII | re.VERBOSE,
 )
+_SPACES = " \t\n\r\f\v"
 _EXACT = Context(prec=200)
 """The precision of conversions, which rounds no figure of a plan."""
 _BANDWIDTH = {f"{step}{bits}": f"{step}bit/s" for step in "KMGT" for bits in ("", "bps", "b/s", "bit/s", "比特/秒")}
+_WIDE = frozenset("０１２３４５６７８９．，％＋－")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％＋－", "0123456789.,%+-")
 
 
@@ -48,7 +50,9 @@ class Quantity:
 
 def read_quantity(written: str) -> Quantity | None:
     """Return the words of a document as a number in its base unit, or None if they don't begin with a number."""
-    match = _QUANTITY.fullmatch(written.translate(_FULL_WIDTH))
+    if not _WIDE.isdisjoint(written):
+        written = written.translate(_FULL_WIDTH)
+    match = _QUANTITY.fullmatch(written.strip(_SPACES))
     if match is None or match[2] not in _HEAPS:
         return None
     value = Decimal(match[1].replace(",", ""))

@@ -24,10 +24,13 @@ def record_fields(kind: type[Any]) -> tuple[str, ...]:
 def text_fields(kind: type[Any]) -> tuple[str, ...]:
     """Return the names of the attributes of a class that contain texts, or values with texts that aren't records."""
     if kind not in _TEXT_FIELDS:
-        _TEXT_FIELDS[kind] = _fields_with(
-            kind, lambda part: part is Text or (attrs.has(part) and not issubclass(part, Record))
-        )
+        _TEXT_FIELDS[kind] = _fields_with(kind, _has_texts)
     return _TEXT_FIELDS[kind]
+
+
+def _has_texts(part: type[Any]) -> bool:
+    """Return whether a class is that of texts, or of values with texts that aren't records."""
+    return part is Text or (attrs.has(part) and not issubclass(part, Record) and bool(text_fields(part)))
 
 
 _RECORD_FIELDS: dict[type[Any], tuple[str, ...]] = {}
@@ -77,11 +80,13 @@ def _collect(record: Record, found: list[Record]) -> None:
             _collect(item, found)
 
 
-def paths(record: Record) -> list[Path]:
-    """Return the paths of the records that `records` returns, in the same order."""
-    found: list[Path] = [()]
-    _collect_paths(record, (), found)
-    return found
+def paths(record: Record) -> Iterator[Path]:
+    """Yield the paths of the records that `records` returns, in the same order: those of one part after the other."""
+    yield ()
+    for path, part in children(record, ()):
+        found = [path]
+        _collect_paths(part, path, found)
+        yield from found
 
 
 def _collect_paths(record: Record, path: Path, found: list[Path]) -> None:

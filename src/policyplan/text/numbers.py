@@ -87,6 +87,30 @@ def stated_numbers(text: str) -> frozenset[StatedNumber]:
         return frozenset(number for part in {text, *parts} for number in _numbers(part))
 
 
+_NO_NUMBER = rf"(?:(?![第年月兆{_HAN}廿卅余多几来万亿点分之成半壹贰叁肆伍陆柒捌玖拾佰仟萬億兩點])[\u4e00-\u9fff])*"
+_FIGURE = pattern(rf"{_NO_NUMBER}([0-9]{{1,15}}(?:\.[0-9]{{1,15}})?)[%‰]?{_NO_NUMBER}")
+
+
+def plain_figure(text: str) -> Decimal | None:
+    """Return the number of a text that states one in digits, next to words that have no part in any number.
+
+    It is among the `stated_numbers`, which take more time to find.
+
+    Parameters:
+        text: The words.
+
+    Returns:
+        The number. None for all other texts, which may state numbers too.
+
+    Example:
+        >>> plain_figure("达到45.3%以上"), plain_figure("10万人次")
+        (Decimal('45.3'), None)
+
+    """
+    found = _FIGURE.fullmatch(text)
+    return Decimal(found[1]) if found else None
+
+
 def _plain(text: str) -> str:
     normal = unicodedata.normalize("NFKC", text).translate(_OTHER_FORMS).replace("廿", "二十").replace("卅", "三十")
     return _OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), normal)
@@ -168,7 +192,7 @@ def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
         (2, 5)
 
     """
-    if not _may_divide(text, start) and not _may_divide(text, end):
+    if not may_cut_number(text, start, end):
         return start, end
     opening = max(0, start - _LONGEST)
     window = "".join(_of_one(char) for char in text[opening : end + _LONGEST])
@@ -183,9 +207,33 @@ def whole_numbers(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def may_cut_number(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch of a text may begin or end inside a number.
+
+    Parameters:
+        text: The text.
+        start: The offset of the stretch.
+        end: Its end.
+
+    Returns:
+        False if it surely doesn't.
+
+    Example:
+        >>> may_cut_number("培训10万人次", 2, 4), may_cut_number("培训10万人次", 2, 7)
+        (True, False)
+
+    """
+    return _may_divide(text, start) or _may_divide(text, end)
+
+
 def _may_divide(text: str, at: int) -> bool:
     """Return whether an offset may be inside a number."""
-    return 0 < at < len(text) and all(_INSIDE.match(_of_one(char)) for char in text[at - 1 : at + 1])
+    return 0 < at < len(text) and _is_inside(text[at - 1]) and _is_inside(text[at])
+
+
+@functools.lru_cache(16_384)
+def _is_inside(char: str) -> bool:
+    return _INSIDE.match(_of_one(char)) is not None
 
 
 @functools.lru_cache(16_384)

@@ -35,7 +35,7 @@ from policyplan.model.records import (
     Task,
 )
 from policyplan.model.records import Document as OtherDocument
-from policyplan.model.sections import TITLED, Fact, Place, SourceText, source_of
+from policyplan.model.sections import TITLED, Fact, Place, SourceText, record_at, source_of
 from policyplan.model.units import dimension, read_quantity
 from policyplan.model.values import Record
 from policyplan.model.walk import walk
@@ -418,7 +418,8 @@ def _counted(judge: Judge) -> None:
         value = record.value
         if value is None or "value" in getattr(record, "inherited", ()) or is_marked(record, "value"):
             continue
-        units = units_of(judge.plan, path, record)
+        indicator = record_at(judge.plan, path[: -1 if path[-1] == "baseline" else -2])
+        units = units_of(record, indicator, lambda name: judge.plan.get(name) if name in judge.plan else None)
         factors = factors_of(units)
         stating = [fact for fact in facts if fact.span.field in _STATING]
         figures = [figure for fact in stating for figure in _figures(judge, fact, value, factors, record.written)]
