@@ -165,4 +165,4 @@ class TestRecords:
     @given(plans())
     def test_paths_of_walk(self, plan: Plan) -> None:
         """Their paths are those of the walk, too."""
-        assert paths(plan) == [path for path, _ in walk(plan)]
+        assert list(paths(plan)) == [path for path, _ in walk(plan)]
