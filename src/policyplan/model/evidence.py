@@ -127,7 +127,8 @@ class _Evidence:
 
     def units(self, position: int) -> tuple[str, ...]:
         """Return the names of the unit of the value of a record."""
-        return units_of(self.survey.records[position], self.survey.indicator(position), self.survey.named.get)
+        record: Any = self.survey.records[position]
+        return units_of(record, self.survey.indicator(position), self.survey.named.get)
 
     def of_record(self, position: int, fields: Collection[str | None]) -> list[int]:
         """Return the quotes of a record that state one of some attributes."""
@@ -565,8 +566,8 @@ def _not_surely_inside(evidence: _Evidence) -> list[int]:
             in_source.setdefault(owners.owner[quotes.positions[number]], []).append(quotes.starts[number])
     is_judged = [isinstance(record, (Task, Provision)) for record in owners.records] + [False]  # of no owner
     owner = list(map(owners.owner.__getitem__, quotes.positions))
-    judged = itertools.compress(itertools.count(), map(is_judged.__getitem__, owner))
-    judged = itertools.filterfalse(of_titles.__contains__, filter(quotes.placed.__getitem__, judged))
+    owned = itertools.compress(itertools.count(), map(is_judged.__getitem__, owner))
+    judged = itertools.filterfalse(of_titles.__contains__, filter(quotes.placed.__getitem__, owned))
     doubtful: list[int] = []
     texts = {id(source): source.text or "" for source in evidence.plan.sources}
     for source, numbers in quotes.by_source(list(judged)).items():
