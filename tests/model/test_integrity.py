@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from policyplan import errors
-from policyplan.model import integrity, messages
+from policyplan.model import integrity, messages, survey
 from policyplan.model.integrity import check
 from policyplan.model.kinds import Level
 from policyplan.model.locate import text_hash
@@ -952,13 +952,13 @@ class TestCost:
             counted += len(known)
             return plain(word, known)
 
-        monkeypatch.setattr(integrity, "nearest", nearest)
+        monkeypatch.setattr(survey, "nearest", nearest)
         agencies = tuple(Agency(id=f"a{number}", name=TITLE) for number in range(size))
         tasks = tuple(
             Task(id=f"t{number}", title=TITLE, assignments=assign(lead=f"x{number}")) for number in range(size)
         )
         found = check(Plan(id="p", title=TITLE, agencies=agencies, tasks=tasks))
-        monkeypatch.setattr(integrity, "nearest", plain)
+        monkeypatch.setattr(survey, "nearest", plain)
         assert len(found) == size
         return counted
 
