@@ -97,4 +97,4 @@ def test_steps_grow_with_the_plan(case: str) -> None:
     few, many = (plans.opened(make(count)) for count in (FEW, 4 * FEW))
     verb(few)  # what is made on first use
     few = plans.opened(make(FEW))
-    assert steps(lambda: verb(many)) < 4.4 * steps(lambda: verb(few))
+    assert steps(lambda: verb(many)) < 4**1.1 * steps(lambda: verb(few))
