@@ -73,11 +73,13 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
             Work("orjson, indented", functools.partial(orjson.dumps, option=orjson.OPT_INDENT_2), (data,)),
         ),
     )
-    yield Comparison(
-        what=f"check, {tasks:,} tasks",
-        ours=Work("policyplan", policyplan.check, (plan,)),
-        peers=(Work("walk over dicts for ids and references", walked, (data,)),),
-    )
+    without_text = plan.evolve(sources=tuple(source.evolve(text=None) for source in plan.sources))
+    for what, checked in (("with its source text", plan), ("without a source text", without_text)):
+        yield Comparison(
+            what=f"check, {tasks:,} tasks, {what}",
+            ours=Work("policyplan", policyplan.check, (checked,)),
+            peers=(Work("walk over dicts for ids and references", walked, (data,)),),
+        )
     text = yaml_plan.dump(forms.to_data(plan))
     yield Comparison(
         what=f"open YAML, {tasks:,} tasks",

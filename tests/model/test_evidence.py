@@ -375,6 +375,13 @@ class TestSections:
         (finding,) = (each for each in findings(plan) if each.code == "evidence-section")
         assert finding.message() == "The quote '甲局' is in the section of 'T1', not in that of 'T2'."
 
+    def test_of_two_tasks_with_one_title(self) -> None:
+        """Words that two unrelated tasks have as their title are no place of either of them alone."""
+        one = task("T1", "甲事", spans=[quote("甲事", start=5)])
+        two = Task(id="T2", title=zh("甲事"), spans=[quote("甲事", start=5)], assignments=[given("yi", quote("乙局"))])
+        plan = plan_of("（一）行动甲事。甲局\n（二）乙事。乙局\n", one, two, task("T3", "乙事"))
+        assert found(plan) == [("evidence-section", "T2")]
+
     def test_of_parents_and_children(self) -> None:
         """A task may quote the task around it, and a task below it."""
         text = "（一）行动。\n1.甲事。\n2.乙事。\n责任单位：甲局。\n（二）他事。\n"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policyplan.text import numbers
-from policyplan.text.numbers import stated_numbers, whole_numbers
+from policyplan.text.numbers import plain_figure, stated_numbers, whole_numbers
 
 
 def values(text: str) -> set[Decimal]:
@@ -109,6 +109,23 @@ class TestStatedNumbers:
     def test_of_any_text(self, text: str) -> None:
         """Nothing is too odd."""
         assert all(value.is_finite() for value in values(text))
+
+
+class TestPlainFigure:
+    """A figure that is found without looking for all numbers."""
+
+    @given(st.text(alphabet="达到以上人次0123456789.,%％万亿年第个 ", max_size=12))
+    def test_is_stated(self, text: str) -> None:
+        """It is among the numbers that the text states."""
+        figure = plain_figure(text)
+        assert figure is None or figure in values(text)
+
+    @pytest.mark.parametrize(
+        ("text", "figure"), [("达到45.3%以上", Decimal("45.3")), ("10万人次", None), ("达到", None)]
+    )
+    def test_of_words(self, text: str, figure: Decimal | None) -> None:
+        """Digits next to a word for a power of ten are left to the long way."""
+        assert plain_figure(text) == figure
 
 
 class TestWholeNumbers:
