@@ -7,14 +7,16 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given
 
+from policyplan import samples
 from policyplan.model import evidence
 from policyplan.model.integrity import check
+from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
-from policyplan.model.records import Agency, Assignment
-from policyplan.model.sections import TITLED
+from policyplan.model.records import Agency, Assignment, Provision, Source, Task
+from policyplan.model.sections import TITLED, SectionsOfPlan
 from policyplan.model.survey import NO_OWNER, Survey
-from policyplan.model.values import Record
-from policyplan.model.walk import walk
+from policyplan.model.values import Record, Span, Text
+from policyplan.model.walk import paths, walk
 from policyplan.testing import plans
 
 
@@ -46,6 +48,22 @@ class TestPlaces:
         assert len(found) == len(expected)
         assert all(one is other for one, other in zip(found, expected, strict=True))
 
+    def test_paths_of_the_sample(self) -> None:
+        """The last record has a path, too."""
+        plan = samples.jiangmen()
+        assert list(paths(plan)) == [path for path, _ in walk(plan)]
+
+    def test_section_of_a_task_without_a_quote(self) -> None:
+        """It is that of the task around it, if that one is quoted."""
+        source = Source(id="s", title=Text(zh="文"), text="甲事。\n")
+        inner = Task(id="T1.1", title=Text(zh="乙事"))
+        outer = Task(id="T1", title=Text(zh="甲事"), spans=[Span(quote="甲事")], children=[inner])
+        other = Task(id="T2", title=Text(zh="丙事"))
+        plan = locate(Plan(id="p", title=Text(zh="方案"), sources=[source], tasks=[outer, other]))
+        sections = SectionsOfPlan(plan).of(plan.sources[0], Task)
+        assert sections.nearest(("tasks", 0, "children", 0)) == sections.nearest(("tasks", 0))
+        assert sections.nearest(("tasks", 1)) is None
+
 
 class TestColumns:
     """What the columns pass over has no finding."""
@@ -56,12 +74,17 @@ class TestColumns:
         with_columns = check(plan)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(evidence, "_without_clear_name", lambda asked, _: sorted(asked.of(Assignment, Agency)))
-            patch.setattr(evidence, "_not_surely_inside", all_quotes)
+            patch.setattr(evidence, "_not_surely_inside", quotes_below_titles)
             patch.setattr(evidence, "_overlapping", lambda _, numbers: numbers)
             patch.setattr(evidence, "_is_plainly_stated", lambda *_: False)
             assert check(plan) == with_columns
 
 
-def all_quotes(asked: evidence._Evidence) -> list[int]:
-    """Every quote that is at its offset."""
-    return [number for number, is_placed in enumerate(asked.quotes.placed) if is_placed]
+def quotes_below_titles(asked: evidence._Evidence) -> list[int]:
+    """The quotes of tasks, provisions and their parts, without those of the titles themselves."""
+    numbered = enumerate(zip(asked.sections.facts, asked.quotes.placed, strict=True))
+    return [
+        number
+        for number, (fact, is_placed) in numbered
+        if is_placed and isinstance(fact.titled, (Task, Provision)) and not fact.is_title
+    ]

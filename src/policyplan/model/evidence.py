@@ -34,7 +34,7 @@ from policyplan.model.records import (
     Target,
     Task,
 )
-from policyplan.model.sections import TITLE_FIELDS, Fact, Section, Sections, SectionsOfPlan, heads_of, is_related
+from policyplan.model.sections import TITLE_FIELDS, Section, Sections, SectionsOfPlan, heads_of, is_related
 from policyplan.model.survey import NO_OWNER, Quotes, Survey
 from policyplan.model.units import dimension
 from policyplan.model.values import Record, Span, Text
@@ -528,7 +528,7 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
     outside: list[int] = []
     for number in _not_surely_inside(evidence):
         fact = evidence.sections.facts[number]
-        if not _is_judged(fact):
+        if is_marked(fact.record, "spans", fact.span.field or "spans"):
             continue
         sections = evidence.sections.of(evidence.source(number), Task)
         own = sections.nearest(fact.owner)
@@ -551,7 +551,7 @@ def _places(evidence: _Evidence) -> Iterator[Finding]:
 
 
 def _not_surely_inside(evidence: _Evidence) -> list[int]:
-    """Return the quotes of tasks and provisions whose last heading before them isn't that of a related task.
+    """Return the quotes of tasks, provisions and their parts whose last heading isn't that of a related task.
 
     Most quotes of most plans are under their own heading, which a look at the starts of the headings shows.
     """
@@ -588,13 +588,6 @@ def _heads_before(heads: dict[int, int], offsets: Iterable[int]) -> Iterator[int
 
 
 _MOST_NAMED = 5
-
-
-def _is_judged(fact: Fact) -> bool:
-    """Return whether the quote is that of an attribute or a part of a task or a provision."""
-    if not isinstance(fact.titled, (Task, Provision)) or fact.is_title:
-        return False
-    return not is_marked(fact.record, "spans", fact.span.field or "spans")
 
 
 def _is_near(sections: Sections, own: Section, span: Span) -> bool:
