@@ -1,16 +1,13 @@
-"""A real browser, where one is installed, and pages opened in it from the disk."""
+"""Pages opened in a real browser from the disk."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 class Opened:
@@ -69,17 +66,6 @@ class Markup(HTMLParser):
     def handlers(self) -> list[dict[str, str | None]]:
         """The elements with an attribute that runs something."""
         return [facts for _, facts in self.elements if any(key.startswith("on") for key in facts)]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium is installed here")
-    api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-    with api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ from policyplan.model.plan import Plan
 from policyplan.model.records import Source
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import rewrite
-from tests.report.conftest import CHROMIUM, Opened
+from tests.report.conftest import Opened
 from tests.repository.every_output import Outputs
 from tests.sphinx.conftest import CONF, Site
 
@@ -241,20 +241,14 @@ class TestEveryOutput:
         for hostile, sample in zip(cells["hostile"], cells["plain"], strict=True):
             assert_alike(hostile, sample)
 
-    def test_browser(self, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
+    def test_browser(self, browser: Any, outputs: tuple[pathlib.Path, pathlib.Path]) -> None:
         """In a browser, every page and every picture shows itself, and nothing else happens."""
-        sync = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-        if CHROMIUM is None:
-            pytest.skip("no browser is installed")
-        with sync.sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            for path in files(outputs[1], ".html", ".svg"):
-                opened = Opened(browser, path)
-                assert opened.page.evaluate("window.run") is None, path
-                assert [url for url in opened.asked_for() if url != path.as_uri()] == [], path
-                assert opened.log == [], path
-                opened.page.close()
-            browser.close()
+        for path in files(outputs[1], ".html", ".svg"):
+            opened = Opened(browser, path)
+            assert opened.page.evaluate("window.run") is None, path
+            assert [url for url in opened.asked_for() if url != path.as_uri()] == [], path
+            assert opened.log == [], path
+            opened.page.close()
 
 
 PLANS = {"plain": plain_plan, "hostile": hostile_plan}
