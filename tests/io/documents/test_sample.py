@@ -14,8 +14,8 @@ import docx
 import fpdf
 import pytest
 
-import policyplan
 from policyplan import samples
+from policyplan.draw.backends.font import SHIPPED
 from policyplan.io.documents.api import open_document
 from policyplan.io.documents.document import Document, MarkKind
 
@@ -116,7 +116,7 @@ class _Paper(fpdf.FPDF):
 
 def paper() -> bytes:
     made = _Paper()
-    made.add_font("n", fname=str(Path(policyplan.__file__).parent / "draw" / "fonts" / "NotoSansSC-Subset.otf"))
+    made.add_font("n", fname=str(SHIPPED))
     made.set_font("n", size=12)
     made.add_page()
     for text in PARAGRAPHS:
@@ -160,11 +160,12 @@ class TestPdf:
 
     @pytest.mark.slow
     def test_by_chromium(self, tmp_path: Path) -> None:
-        """From a page."""
+        """From a page in a font that has all characters: the others would be boxes, which have no text."""
         browser = shutil.which("chromium")
         if browser is None:
             pytest.skip("Chromium is not installed")
-        style = "<style>@page{margin:25mm} p{margin:0;font-size:16px;text-align:justify}</style>"
+        font = f"@font-face{{font-family:a;src:url('{SHIPPED.as_uri()}')}} p{{font-family:a}}"
+        style = f"<style>{font} @page{{margin:25mm}} p{{margin:0;font-size:16px;text-align:justify}}</style>"
         (tmp_path / "a.html").write_text(f'<meta charset="utf-8">{style}{BODY}', encoding="utf-8")
         call = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
         output = tmp_path / "a.pdf"
