@@ -188,12 +188,11 @@ def _letters(raw: Any, text: Any) -> tuple[list[_Box], list[int | None], int]:
     high, is_spaced = 0, False
     for index in range(raw.FPDFText_CountChars(text)):
         code = raw.FPDFText_GetUnicode(text, index)
-        if raw.FPDFText_IsGenerated(text, index) == 1 or code in (0, 0x02, 0xFFFE):
-            if code in (0x02, 0xFFFE):
-                code = 0x2D  # a hyphen at the end of a line
-            else:
-                garbled += code == 0
-                continue
+        if code in (0x02, 0xFFFE):
+            code = 0x2D  # a hyphen at the end of a line
+        elif raw.FPDFText_IsGenerated(text, index) == 1:
+            continue
+        code = code or 0xFFFD
         if 0xD800 <= code < 0xDC00:
             high = code
             continue
