@@ -251,8 +251,8 @@ class _Node:
     """The record around it. None for the plan."""
     field: str
     """The attribute of the owner that contains it."""
-    children: dict[str, list[_Node]] = attrs.field(factory=dict)
-    """The records with ids in it, by attribute."""
+    children: dict[str, dict[_Node, None]] = attrs.field(factory=dict)
+    """The records with ids in it, by attribute, in their order."""
     is_changed: bool = False
     """Whether a record in it has changed since it was built."""
 
@@ -392,7 +392,7 @@ class Editor:
         if node is self._root:
             raise CallError(messages.EDIT_PLAN, at=Location(id=id), id=id)
         gone: set[str | None] = {part.record.id for part in node.subtree()}
-        if node.record in self._sources() and len(self._sources()) == 1:
+        if node.field == "sources" and len(self._sources()) == 1:
             gone.add(None)  # spans that name no source quote this one
         dependents = self._dependents(node, gone)
         if dependents and not with_dependents:
@@ -482,6 +482,10 @@ class Editor:
     def _add(self, record: Record, owner: _Node | None, field: str) -> _Node:
         """Index a record and everything in it."""
         top = _Node(record=record, owner=owner, field=field)
+        self._index(top)
+        return top
+
+    def _index(self, top: _Node) -> None:
         pending = [top]
         while pending:
             node = pending.pop()
@@ -489,9 +493,9 @@ class Editor:
             self._remember(node)
             for name in _child_fields(type(node.record)):
                 children = getattr(node.record, name)
-                node.children[name] = [_Node(record=child, owner=node, field=name) for child in children]
-                pending.extend(node.children[name])
-        return top
+                nodes = [_Node(record=child, owner=node, field=name) for child in children]
+                node.children[name] = dict.fromkeys(nodes)
+                pending.extend(nodes)
 
     def _remember(self, node: _Node) -> None:
         for id, _ in mentioned(node.record):
@@ -515,26 +519,26 @@ class Editor:
         for part in node.subtree():
             self._forget(part)
             self._nodes.pop(part.record.id, None)
-        new = self._add(record, node.owner, node.field)
-        if node.owner is None:
-            self._root = new
-        else:
-            siblings = node.owner.children[node.field]
-            siblings[siblings.index(node)] = new
+        node.record, node.children, node.is_changed = record, {}, False
+        self._index(node)
+        if node.owner is not None:
             node.owner.touch()
 
     def _attach(self, node: _Node, owner: _Node, field: str, position: int | None) -> None:
-        siblings = owner.children.setdefault(field, [])
+        siblings = owner.children.setdefault(field, {})
         at = len(siblings) if position is None else position
         if type(at) is not int or not 0 <= at <= len(siblings):
             raise CallError(messages.EDIT_POSITION, at=Location(id=node.record.id), given=position, last=len(siblings))
-        siblings.insert(at, node)
+        after = list(siblings)[at:]
+        for sibling in after:
+            del siblings[sibling]
+        siblings.update(dict.fromkeys((node, *after)))
         node.owner, node.field = owner, field
         owner.touch()
 
     def _detach(self, node: _Node) -> None:
         assert node.owner is not None  # callers refuse the plan
-        node.owner.children[node.field].remove(node)
+        del node.owner.children[node.field][node]
         node.owner.touch()
 
     def _sources(self) -> list[Any]:
