@@ -58,6 +58,12 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
             ),
             fresh=True,
         )
+    yield Comparison(
+        what=f"a trial: open JSON, {tasks:,} tasks, records to be made on first access",
+        ours=Work("policyplan", opened_as_structs, (folder / "1.json",)),
+        peers=(Work("orjson to dicts", by_orjson, (folder / "1.json",), at_most=1.5),),
+        fresh=True,
+    )
     plan = plans.opened(plans.ordinary(tasks))
     data = orjson.loads(forms.write(plan))
     yield Comparison(
@@ -95,6 +101,18 @@ _KEPT: list[object] = []
 def opened(path: pathlib.Path) -> None:
     """Make the plan in a file, without its check."""
     _KEPT.append(json_plan._read_fast(path.read_bytes()) or policyplan.read(path))
+
+
+def opened_as_structs(path: pathlib.Path) -> None:
+    """Decode a file and look for lost keys, without making a record: what is left to do if records are made later."""
+    data = path.read_bytes()
+
+    def opened() -> msgspec.Struct:
+        form = forms._decoder(False).decode(data)
+        forms._refuse_lost_keys(data, form)
+        return typing.cast("msgspec.Struct", form)
+
+    paused(opened)
 
 
 def by_orjson(path: pathlib.Path) -> None:
