@@ -15,6 +15,7 @@ A work in fresh processes (`Comparison.fresh`) starts Python anew in each round 
 from __future__ import annotations
 
 import gc
+import itertools
 import multiprocessing
 import pathlib
 import resource
@@ -229,7 +230,7 @@ def median(costs: Sequence[Cost]) -> Cost:
     )
 
 
-HEADINGS: Final = ("work", "ours", "compared with", "theirs", "ratio", "bar", "reached", "memory", "wall")
+HEADINGS: Final = ("work", "ours", "compared with", "theirs", "ratio", "bar", "memory", "wall")
 
 
 def cells(line: Line) -> tuple[str, ...]:
@@ -238,15 +239,14 @@ def cells(line: Line) -> tuple[str, ...]:
     if line.memory_ratio is not None:
         memory = f"{line.ours.megabytes:,.0f} / {line.theirs.megabytes:,.0f} MB"
         bars += [f"memory ≤ {line.memory_at_most:g}"] if line.memory_at_most is not None else []
-    reached = {None: "", True: "yes", False: "no"}[line.is_reached]
+    reached = {None: "", True: ": reached", False: ": missed"}[line.is_reached]
     return (
         line.what,
         duration(line.ours.processor),
         line.peer,
         duration(line.theirs.processor),
         f"{line.ratio:.3g}",
-        ", ".join(bars),
-        reached,
+        ", ".join(bars) + reached,
         memory,
         f"{duration(line.ours.wall)} / {duration(line.theirs.wall)}",
     )
@@ -278,7 +278,19 @@ def table(lines: Iterable[Line]) -> str:
 
 
 def markdown(lines: Iterable[Line]) -> str:
-    """Return the same table in Markdown."""
-    rules = ("---:" if heading in _NUMBERS else "---" for heading in HEADINGS)
-    rows = [HEADINGS, tuple(rules), *map(cells, lines)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    """Return the same table in Markdown, without empty columns; a work and its time stand in its first row."""
+    rules = tuple("---:" if heading in _NUMBERS else "---" for heading in HEADINGS)
+    rows = [cells(line) for line in lines]
+    filled = [any(column) for column in zip(*rows, strict=True)]
+    written = [HEADINGS, rules, *(_after(row, above) for row, above in zip(rows, [None, *rows], strict=False))]
+    return "\n".join(f"| {' | '.join(itertools.compress(row, filled))} |" for row in written)
+
+
+def _after(row: tuple[str, ...], above: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The cells of a row below another one; lines don't break before a unit."""
+    same = 2 if above and above[:2] == row[:2] else 0
+    figures = (
+        cell.replace(" ", "\u00a0").replace("\u00a0/\u00a0", " / ") if heading in _NUMBERS else cell
+        for cell, heading in zip(row, HEADINGS, strict=True)
+    )
+    return ("",) * same + tuple(figures)[same:]

@@ -76,8 +76,9 @@ def test_memory_has_a_bar_of_its_own() -> None:
 
 def test_cells_say_time_ratio_and_bar() -> None:
     shown = cells(line(0.5, 2.0, 0.5, megabytes=100.0, their_megabytes=200.0, memory_at_most=1.0))
-    assert shown[:7] == ("add up", "500 ms", "sum", "2 s", "0.25", "≤ 0.5, memory ≤ 1", "yes")
-    assert shown[7] == "100 / 200 MB"
+    assert shown[:6] == ("add up", "500 ms", "sum", "2 s", "0.25", "≤ 0.5, memory ≤ 1: reached")
+    assert shown[6:] == ("100 / 200 MB", "500 ms / 2 s")
+    assert cells(line(2, 1, 1.0))[5] == "≤ 1: missed"
 
 
 @pytest.mark.parametrize(("seconds", "shown"), [(12.34, "12.3 s"), (0.0031, "3.1 ms"), (4e-6, "4 µs"), (5e-9, "5 ns")])
@@ -88,8 +89,17 @@ def test_a_duration_has_the_unit_that_reads_best(seconds: float, shown: str) -> 
 def test_both_tables_have_a_row_for_each_line() -> None:
     lines = [line(1, 2), line(3, 4, 1.0)]
     assert len(table(lines).splitlines()) == 3
-    assert markdown(lines).splitlines()[1].startswith("| --- | ---: |")
     assert len(markdown(lines).splitlines()) == 4
+
+
+def test_markdown_has_no_empty_column_and_each_work_once() -> None:
+    assert markdown([line(1, 2), line(1, 4), line(3, 4)]).replace("\u00a0", "~").splitlines() == [
+        "| work | ours | compared with | theirs | ratio | wall |",
+        "| --- | ---: | --- | ---: | ---: | ---: |",
+        "| add up | 1~s | sum | 2~s | 0.5 | 1~s / 2~s |",
+        "|  |  | sum | 4~s | 0.25 | 1~s / 4~s |",
+        "| add up | 3~s | sum | 4~s | 0.75 | 3~s / 4~s |",
+    ]
 
 
 def test_topics_are_the_modules_of_the_folder() -> None:
