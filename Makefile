@@ -110,7 +110,7 @@ properties: $(VENV)/.with-test
 fuzz: $(VENV)/.with-test
 	PYTHONPATH=tools $(BIN)/python -m fuzz $(TARGET) $(if $(N),--until $(N)) $(ARGS)
 
-# Resumable: what was tried is kept in .mutation. ARGS has options: ARGS="--minutes 30", ARGS=--report.
+# Resumable: what was tried is kept in .mutation. ARGS has options, such as ARGS=--report or ARGS="--rooms model".
 mutate: $(VENV)/.with-test
 	$(BIN)/python tools/mutate.py $(ARGS)
 
