@@ -39,6 +39,11 @@ class TestJoints:
         assert join_sentences(["甲。", "乙。"], "zh") == "甲。乙。"
         assert join_sentences(["One.", "Two.", "Three."], "en") == "One. Two. Three."
 
+    def test_sentences_without_a_full_stop(self) -> None:
+        """The reason of a coder may lack it; the end of all stays as it is."""
+        assert join_sentences(["Why: each counts once", "Two", "Three"], "en") == "Why: each counts once. Two. Three"
+        assert join_sentences(["理由：各计一次", "乙（见表）", "丙"], "zh") == "理由：各计一次。乙（见表）丙"
+
     def test_label_and_remark(self) -> None:
         assert (labelled("培训", "9场", "zh"), labelled("Training", "9 events", "en")) == (
             "培训：9场",

@@ -39,6 +39,8 @@ class Reach:
         """Return the tests that run the line, the cheapest of those that are near first; none if nothing runs it."""
         lines = self.lines.get(mutant.file, {})
         names = lines.get(mutant.line) or lines.get(mutant.statement)
+        if names is None and not mutant.runs_later:
+            return []  # its module was imported before the record began
         return None if names is None else self.sorted(mutant.file, (name for name in names if name in self.seconds))
 
     def tests_of_file(self, file: str) -> list[str]:

@@ -20,6 +20,7 @@ CLAUSE_JOINT = Message("punctuation.clauses", ", ")
 LABELLED = Message("punctuation.labelled", "{label:s}: {text:s}")
 COUNTED = Message("list.counted", "{count} {label}")
 COUNTED_TARGETS = Message("list.counted-targets", "{count} {label}")
+ENDED = Message("list.ended", "{text:s}.")
 MORE = Message("list.more", "{count} more")
 REPLACED = Message("list.replaced", "{old} → {new}")
 
@@ -65,13 +66,17 @@ def join_clauses(clauses: Iterable[str | None], language: Language) -> str:
 def join_sentences(sentences: Iterable[str], language: Language) -> str:
     """Return sentences in a row; Chinese takes no space between them.
 
+    The words of a person may lack their full stop, which they get where another sentence follows.
+
     Example:
-        >>> join_sentences(["One.", "Two."], "en")
-        'One. Two.'
+        >>> join_sentences(["One.", "Two", "Three."], "en")
+        'One. Two. Three.'
 
     """
     text = ""
     for sentence in sentences:
+        if text and text[-1].isalnum():
+            text = ENDED.render(language, text=text)
         text = joined(language, text, sentence)
     return text
 

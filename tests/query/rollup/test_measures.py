@@ -65,7 +65,7 @@ class TestAxes:
         )
         table = measures(own).table("en")
         assert table.rows[0][table.headings.index("Why")] == (
-            "across tasks: inferred: R across places: stated: 合计; 累计 across time: unsourced"
+            "across tasks: inferred: R. across places: stated: 合计; 累计. across time: unsourced"
         )
         whole = measures(planned({"inferred": (marked("R"),)}))
         assert whole.table("en").rows[0][-1] == "inferred: R"

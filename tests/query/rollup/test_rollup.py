@@ -99,7 +99,7 @@ class TestSmallPlan:
             "by 2020-12-31",
             "Farmers trained 100,000 + Workers trained ≥50,000",
             "=, ≥ together give ≥. All are due on 2020-12-31, in different words: 2016–2020, end of "
-            "2016–2020. A coder judged that these may be added: Each attendance counts once Interim targets "
+            "2016–2020. A coder judged that these may be added: Each attendance counts once. Interim targets "
             "are left out: Workers trained.",
         )
         assert answer.table("zh").rows[1] == (
