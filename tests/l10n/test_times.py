@@ -84,6 +84,10 @@ class TestWithNumber:
         """A number without a sign behind it is kept apart from the title."""
         assert with_number("6", "3年行动", "zh") == "6.3年行动"
         assert with_number("1.2", "任务", "zh") == "1.2 任务"
+        assert with_number("十二", "任务", "zh") == "十二、任务"
+        assert with_number("第三章", "总则", "zh") == "第三章 总则"
+        assert with_number("第三章", "总则", "both") == "第三章 总则"
+        assert with_number("一、", "任务", "zh") == "一、任务"
         assert with_number("6", "Task", "en") == "6. Task"
 
     def test_some_texts_have_none(self) -> None:

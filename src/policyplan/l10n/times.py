@@ -198,15 +198,25 @@ def with_number(number: str | None, title: str, language: Language | Literal["bo
         '(2) Train teachers'
         >>> with_number("6", "培训教师", "zh")  # a digit isn't put against the title
         '6.培训教师'
+        >>> with_number("六", "培训教师", "zh")
+        '六、培训教师'
 
     """
     style = "zh" if language == "both" else language
     shown = heading_number(number, style)
     if shown.isdecimal():
         shown += "."
+    elif style == "zh" and _HAN_NUMBER.fullmatch(shown):
+        shown += "、"
+    elif style == "zh" and _HAN_HEADING.fullmatch(shown):
+        shown += " "
     elif shown and shown[-1].isascii() and shown[-1].isalnum() and style == "zh":
         shown += " "
     return NUMBERED.render(style, number=shown, title=title) if shown else title
+
+
+_HAN_NUMBER = re.compile("[一二三四五六七八九十百零〇]+")
+_HAN_HEADING = re.compile("第.{1,6}[编篇章节条]")
 
 
 def in_place(title: Text, place: str | None, name: Text | None, language: Language) -> str:

@@ -21,6 +21,38 @@ def one(text: str) -> FoundTarget:
     return target
 
 
+class TestReports:
+    """What was counted in a year is no target."""
+
+    @pytest.mark.parametrize("text", ["The city emitted 640,000 tonnes in 2019.", "It has 120,000 residents in 2019."])
+    def test_past(self, text: str) -> None:
+        found = read_english(text, [])
+        assert not found.targets
+        assert [one.reason for one in found.set_aside] == ["existing", "date"]
+
+    def test_baseline_in_a_year(self) -> None:
+        """The year of the baseline is no value."""
+        found = one("Raise the share from 22% in 2021 to 60% by 2030.")
+        assert (found.baseline, found.upper) == (Decimal(22), None)
+
+    def test_two_dates(self) -> None:
+        """Each number has the date behind it, and both are about the same."""
+        text = "By 2030, reduce emissions by 55% compared with 1990 levels, and by at least 40% by 2026."
+        found = read_english(text, []).targets
+        assert [(target.value, target.due) for target in found] == [
+            (Decimal(55), When("2030")),
+            (Decimal(40), When("2026")),
+        ]
+        assert {text[slice(*target.subject)] for target in found if target.subject} == {"reduce emissions"}
+
+    def test_subject_before_the_baseline(self) -> None:
+        text = "Raise the share from 22% in 2021 to 60% by 2030."
+        assert text[slice(*(one(text).subject or ()))] == "Raise the share"
+
+    def test_both_ends(self) -> None:
+        assert one("Install between 10 and 12 MW of panels by 2026.").upper == 12
+
+
 class TestSentences:
     """Value, unit, comparator and time of numbers in sentences."""
 
@@ -34,6 +66,11 @@ class TestSentences:
             ("Open 3 or more new parks before 2026.", 3, "", "at_least", "2026"),
             ("Plant 10,000 trees between 2021 and 2025.", 10000, "trees", "exactly", "2021/2025"),
             ("Plant 500 trees in 2021-2025.", 500, "trees", "exactly", "2021/2025"),
+            ("Raise the share from 22% in 2021 to 60% by 2030.", 60, "%", "exactly", "2030"),
+            ("Install between 10 and 12 MW of panels by 2026.", 10, "MW", "between", "2026"),
+            ("Plant 2,000 to 3,000 trees by 2030.", 2000, "trees", "between", "2030"),
+            ("Run 30 electric buses in 2025.", 30, "buses", "exactly", "2025"),
+            ("In 2025, 30 schools will be retrofitted.", 30, "schools", "exactly", "2025"),
             ("Create 20 new community gardens.", 20, "gardens", "exactly", None),
             ("By 2030, reach 5 percent.", 5, "%", "exactly", "2030"),
             ("Keep unemployment at no more than 5 %.", 5, "%", "at_most", None),

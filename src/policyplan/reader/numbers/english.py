@@ -34,23 +34,29 @@ _SAME = _UNITS["same"]
 _KNOWN = one_of([*_UNITS["usual"], *_UNITS["in_texts"]])
 _SENTENCE = re.compile(r"[^.!?\n\t]*(?:\.(?=\S)[^.!?\n\t]*)*(?:[.!?\n\t]|$)")
 _NUMBER = re.compile(
-    r"(?<![\w.,])(?P<currency>EUR|USD|€|\$|£)?\s?(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:\s?(?:-|–|—|to)\s?(?P<upper>\d+(?:\.\d+)?))?\s?(?P<scale>{one_of(_SCALES)})?\s?(?P<unit>(?:{_KNOWN})(?![A-Za-z]))?",
+    r"(?P<between>(?<![A-Za-z])between\s+)?(?<![\w.,])(?P<currency>EUR|USD|€|\$|£)?\s?"
+    r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:\s?(?:-|–|—|to|(?(between)and|to))\s?(?P<upper>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?))?\s?"
+    rf"(?P<scale>{one_of(_SCALES)})?\s?(?P<unit>(?:{_KNOWN})(?![A-Za-z]))?",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DUE = re.compile(
+_DATE = (
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s+(?:and|to)\s+(?P<last>(?:19|20)\d\d)\b"
     r"|\b(?P<since>(?:19|20)\d\d)\s?[-–—/]\s?(?P<until>(?:19|20)\d\d)\b"
-    rf"|\b(?:{one_of(_TARGETS['due'])})\s+(?:the year\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s?[-–—/]\s?(?:19|20)\d\d)",
-    re.IGNORECASE,
+    rf"|\b(?:{one_of(_TARGETS['due'])})\s+(?:the year\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s?[-–—/]\s?(?:19|20)\d\d)"
 )
+_DUE = re.compile(_DATE, re.IGNORECASE)
+_OWN_DUE = re.compile(rf"[^,;.\d]{{0,60}}?(?P<due>{_DATE})", re.IGNORECASE)
+"""A date behind a number, which is its own: by 30 % by 2026, and 55 % by 2030."""
 _COMPARED = re.compile(rf"(?:{one_of(_TARGETS['compared'])})\s+(?:the\s+)?(?:levels?\s+(?:of|in)\s+)?$", re.IGNORECASE)
 _VERB = re.compile(rf"\b(?:{one_of(_TARGETS['verbs'])})(?:s|es|d|ed|ing)?\b", re.IGNORECASE)
 _CHANGE = re.compile(
     rf"\b(?:{one_of(_TARGETS['changes'])})(?:s|es|d|ed|ing)?\b[^,;]*?\bby\s+(?:[a-z ]*\s)?$", re.IGNORECASE
 )
 _EXISTING = re.compile(rf"\b(?:{one_of(_NOT['existing'])})\b", re.IGNORECASE)
+_REPORTED = re.compile(r"\b(?:has|have|is|are|[A-Za-z]+ed)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|shall|must|should|to be)\b", re.IGNORECASE)
 _REFERENCE = re.compile(rf"(?:\b|^)(?:{one_of(_NOT['reference'])})\s*$", re.IGNORECASE)
 _AGE = re.compile(rf"\b(?:{one_of(_NOT['age'])})\s*$", re.IGNORECASE)
 _GRANTED = re.compile(rf"\b(?:{one_of(_NOT['granted'])})\b[^,;]*$", re.IGNORECASE)
@@ -62,7 +68,7 @@ _PER = [(Per(name), re.compile(rf"\b(?:{one_of(words)})\b", re.IGNORECASE)) for 
 _ASPIRE = re.compile(rf"\b(?:{one_of(_ASPIRES)})\b", re.IGNORECASE)
 _STOP = "by|in|of|per|with|compared|to|for|from|on|at|and|or|a|each|every|until|before|between|over|under|annually|than"
 _THINGS = re.compile(rf"\s+(?:of\s+)?(?P<noun>(?!(?:{_STOP})\b)[A-Za-z-]+(?:\s+(?!(?:{_STOP})\b)[A-Za-z-]+){{0,4}})")
-_TRAILING = re.compile(rf"(?:\s*+(?:from|to|by|of|{one_of(_BEFORE)}|\d[\d.,]*+\s*+%?))+\s*+$", re.IGNORECASE)
+_TRAILING = re.compile(rf"(?:\s*+(?:from|to|by|of|in|and|{one_of(_BEFORE)}|\d[\d.,]*+\s*+%?))+\s*+$", re.IGNORECASE)
 _SUBJECT = re.compile(r"[A-Za-z][A-Za-z -]*$")
 _LONGEST_SUBJECT = 200
 _PLURAL = re.compile(r"(?<![A-Za-z-])[A-Za-z-]+s\b")
@@ -75,6 +81,8 @@ class _Sentence:
     end: int
     due: When | None
     due_at: tuple[int, int] | None
+    is_term: bool
+    """Whether the words of the date say that something is due: by 2030; "in 2019" may be a report."""
     baseline: When | None
 
 
@@ -91,7 +99,7 @@ def read_english(text: str, taken: list[tuple[int, int]]) -> TargetsReading:
     span = next(spans, None)
     for sentence in _sentences(text):
         baseline: tuple[Decimal, tuple[int, int]] | None = None
-        for number in _NUMBER.finditer(text, sentence.start, sentence.end):
+        for number in _numbers(text, sentence.start, sentence.end):
             while span and span[1] <= number.start("number"):
                 span = next(spans, None)
             if span and span[0] <= number.start("number"):
@@ -105,9 +113,27 @@ def read_english(text: str, taken: list[tuple[int, int]]) -> TargetsReading:
                     else baseline
                 )
                 continue
-            targets.append(_target(text, sentence, number, baseline))
+            target = _target(text, sentence, number, baseline)
+            if target.subject is None and targets and targets[-1].start >= sentence.start:
+                target = attrs.evolve(target, subject=targets[-1].subject)  # by 30 % by 2026, and by 55 % by 2030
+            targets.append(target)
             baseline = None
     return TargetsReading(targets=tuple(targets), set_aside=tuple(aside))
+
+
+def _numbers(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The numbers of a stretch. The second number of a range is the larger one: 2021 to 60 % is no range."""
+    while number := _NUMBER.search(text, start, end):
+        if number["upper"] and _plain(number["upper"]) <= _plain(number["number"]):
+            alone = _NUMBER.match(text, number.start(), number.end("number"))
+            assert alone is not None  # the same without what follows
+            number = alone
+        yield number
+        start = _end(number)
+
+
+def _plain(written: str) -> Decimal:
+    return Decimal(written.replace(",", ""))
 
 
 def _sentences(text: str) -> Iterator[_Sentence]:
@@ -117,7 +143,8 @@ def _sentences(text: str) -> Iterator[_Sentence]:
         due: re.Match[str] | None = None
         baseline: When | None = None
         for time in _DUE.finditer(text, match.start(), match.end()):
-            due = due or time
+            if due is None or (_is_term(time) and not _is_term(due)):
+                due = time
         for year in re.finditer(r"\b(?:19|20)\d\d\b", match[0]):
             if _COMPARED.search(match[0][: year.start()]) and not _FROM.search(match[0][: year.start()]):
                 baseline = When(year[0])
@@ -126,9 +153,14 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             start=match.start(),
             end=match.end(),
             due=_when(due) if due else None,
+            is_term=due is not None and _is_term(due),
             due_at=due.span() if due else None,
             baseline=baseline,
         )
+
+
+def _is_term(due: re.Match[str]) -> bool:
+    return not due[0].lower().startswith("in")
 
 
 def _when(due: re.Match[str]) -> When | None:
@@ -144,7 +176,7 @@ def _end(number: re.Match[str]) -> int:
 
 
 def _value(written: str, number: re.Match[str]) -> Decimal:
-    value = Decimal(written.replace(",", "")) * _SCALES.get((number["scale"] or "").lower(), 1)
+    value = _plain(written) * _SCALES.get((number["scale"] or "").lower(), 1)
     return value.quantize(Decimal(1)) if number["scale"] and value == value.to_integral_value() else value
 
 
@@ -167,6 +199,8 @@ def _reason(text: str, sentence: _Sentence, number: re.Match[str]) -> str:
     is_dated = sentence.due is not None and sentence.due_at is not None
     if _EXISTING.search(before) and not (is_dated and _VERB.search(before)):
         return "existing"
+    if is_dated and not sentence.is_term and _REPORTED.search(before) and not _AHEAD.search(before):
+        return "existing"
     tail = _SIGN_AFTER.match(after)
     has_things = _THINGS.match(after, tail.end() if tail else 0) is not None
     if not (number["unit"] or number["scale"] or number["currency"] or has_things):
@@ -188,6 +222,8 @@ def _target(
         things = _PLURAL.search(noun["noun"])
         unit = things[0] if things else noun["noun"].split()[-1]
     bare = before[: sign.start()] if sign else before
+    own = _OWN_DUE.match(text, tail.end() if tail else end, sentence.end)
+    due = (_when(own), own.span("due")) if own else (sentence.due, sentence.due_at)
     per = next((per for per, words in _PER if words.search(text, end, sentence.end)), None)
     return FoundTarget(
         start=sentence.start + (sign.start() if sign else len(before)),
@@ -201,13 +237,13 @@ def _target(
         binding=Binding.ASPIRATIONAL if _ASPIRE.search(before) else Binding.UNSTATED,
         per=per,
         subject=noun.span("noun") if noun else _subject(text, sentence, number),
-        due=sentence.due,
-        due_at=sentence.due_at,
+        due=due[0],
+        due_at=due[1],
         is_change=_CHANGE.search(bare) is not None,
         baseline=baseline[0] if baseline else None,
         baseline_at=baseline[1] if baseline else None,
         baseline_when=sentence.baseline,
-        rule="time" if sentence.due else "verb",
+        rule="time" if due[0] else "verb",
     )
 
 
