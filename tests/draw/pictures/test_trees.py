@@ -180,7 +180,7 @@ class TestTaskTree:
         assert len(foot(task_tree(plan(tasks=(record(Task, "a"),))))) == 1
 
     def test_a_box_shows_the_words_of_the_document(self, plan: Plan) -> None:
-        assert "一青少年行动 — “青少年行动”" in {box.title for box in boxes(task_tree(plan))}
+        assert "一、青少年行动 — “青少年行动”" in {box.title for box in boxes(task_tree(plan))}
 
     def test_takes_several_pages_where_it_must(self) -> None:
         children = tuple(record(Task, f"c{number}") for number in range(100))
