@@ -22,7 +22,8 @@ import attrs
 import msgspec
 
 from benchmarks.corpora.generate import AGENCIES, LEVELS, MEASURES, measure_records
-from policyplan import Plan, loads
+from policyplan import Plan, check, loads
+from policyplan.query.check import Findings
 
 Data = dict[str, Any]
 """Records as a plan file has them."""
@@ -648,8 +649,13 @@ SHAPES: Final[Mapping[str, Callable[[int], Data]]] = {
 
 
 def opened(data: Data) -> Plan:
-    """Return the plan that the records describe, checked."""
-    return loads(msgspec.json.encode(data), format="json")
+    """Return the plan that the records describe, which has been checked and keeps no answer."""
+    return loads(msgspec.json.encode(data), format="json").evolve()
+
+
+def checked(plan: Plan) -> Findings:
+    """Return the findings on a plan that keeps none yet."""
+    return check(plan.evolve())
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import attrs
 
 import policyplan
+from benchmarks import plans
 from policyplan import Plan, Text
 from policyplan.draw.catalogue import KINDS
 from policyplan.io import formats
@@ -77,7 +78,7 @@ def _native() -> Iterator[Verb]:
     yield Verb("loads yaml", lambda text: policyplan.loads(text, format="yaml"), prepare=text("yaml"))
     yield Verb("to_dict", policyplan.to_dict)
     yield Verb("from_dict", policyplan.from_dict, prepare=lambda plan, folder: policyplan.to_dict(plan))
-    yield Verb("check", policyplan.check)
+    yield Verb("check", plans.checked)
     yield Verb("find repeated ids", lambda plan: plan.repeats_ids, of="Plan")
     yield Verb("look up every id", lambda plan: [plan.get(id) for id in plan.ids], of="Plan")
 

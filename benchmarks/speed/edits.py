@@ -19,7 +19,7 @@ def comparisons(tasks: int) -> Iterator[Comparison]:
     yield Comparison(
         what=f"{edits:,} edits of {tasks:,} tasks",
         ours=Work("policyplan", edited, (plan, edits)),
-        peers=(Work("the check of the plan", policyplan.check, (plan,)),),
+        peers=(Work("the check of the plan", plans.checked, (plan,)),),
     )
 
 

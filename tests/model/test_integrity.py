@@ -962,6 +962,21 @@ class TestCost:
         assert len(found) == size
         return counted
 
+    def test_once_for_each_plan(self, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A plan never changes, so that what was found in it stays; an equal plan is checked anew."""
+        surveys: list[Plan] = []
+
+        def counted(located: Plan) -> survey.Survey:
+            surveys.append(located)
+            return survey.Survey(located)
+
+        monkeypatch.setattr(integrity, "Survey", counted)
+        wrong = plan.evolve(period="2016")
+        assert check(wrong) == check(wrong) != ()
+        assert len(surveys) == 1
+        assert check(wrong.evolve()) == check(wrong)
+        assert len(surveys) == 2
+
     def test_of_many_unknown_references(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Four times the plan, four times the comparisons."""
         assert self.compared(400, monkeypatch) <= 4.5 * self.compared(100, monkeypatch)

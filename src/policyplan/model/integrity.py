@@ -21,6 +21,7 @@ from policyplan.errors import Location, nearest
 from policyplan.model import messages
 from policyplan.model.changes import circle, endings_by_day, endings_for, named_tasks, sole_heirs
 from policyplan.model.collector import paused_collector
+from policyplan.model.derived import derived
 from policyplan.model.evidence import evidence_findings
 from policyplan.model.fields import MOST_DIGITS, is_absurd, path_text
 from policyplan.model.findings import Finding, bounded, finding
@@ -76,11 +77,16 @@ def check(plan: Plan) -> tuple[Finding, ...]:
 
     Registered rules come last. They run only if the others find no error, so that they can rely on ids and references.
     """
-    with paused_collector():
-        findings = bounded(_findings(Survey(locate(plan))))
+    findings = _own_findings(plan)
     if any(item.level is Level.ERROR for item in findings):
         return findings
     return bounded(itertools.chain(findings, registered_findings(plan)))
+
+
+@derived
+def _own_findings(plan: Plan) -> tuple[Finding, ...]:
+    with paused_collector():
+        return bounded(_findings(Survey(locate(plan))))
 
 
 def _findings(survey: Survey) -> Iterator[Finding]:
