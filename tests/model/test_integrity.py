@@ -971,7 +971,7 @@ class TestCost:
             return survey.Survey(located)
 
         monkeypatch.setattr(integrity, "Survey", counted)
-        wrong = plan.evolve(period="2016")
+        wrong = plan.evolve(agencies=plan.agencies[:1] * 2)
         assert check(wrong) == check(wrong) != ()
         assert len(surveys) == 1
         assert check(wrong.evolve()) == check(wrong)

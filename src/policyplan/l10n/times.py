@@ -208,15 +208,14 @@ def with_number(number: str | None, title: str, language: Language | Literal["bo
         shown += "."
     elif style == "zh" and _HAN_NUMBER.fullmatch(shown):
         shown += "、"
-    elif style == "zh" and _HAN_HEADING.fullmatch(shown):
-        shown += " "
-    elif shown and shown[-1].isascii() and shown[-1].isalnum() and style == "zh":
+    elif style == "zh" and _APART.fullmatch(shown):
         shown += " "
     return NUMBERED.render(style, number=shown, title=title) if shown else title
 
 
 _HAN_NUMBER = re.compile("[一二三四五六七八九十百零〇]+")
-_HAN_HEADING = re.compile("第.{1,6}[编篇章节条]")
+_APART = re.compile("第.{1,6}[编篇章节条]|.*[0-9A-Za-z]")
+"""Numbers that a space sets apart from a Chinese title: 第三章 总则, 1.2 任务."""
 
 
 def in_place(title: Text, place: str | None, name: Text | None, language: Language) -> str:
