@@ -39,7 +39,7 @@ CALLS: dict[str, list[dict[str, Any]]] = {
     "evaluate": [{"of": part, **DAY} for part in ("groups", "targets", "weak-links")],
     "outline": [{}],
 }
-LONG = ("network", "concentration", "task_load", "outline")
+LONG = ("workload", "network", "concentration", "task_load", "measures", "outline")
 """Questions that are asked of one plan only, since their answers are long or about names."""
 EXAMINED = {
     "city": ("rural", "farmers-trained", "培训"),
