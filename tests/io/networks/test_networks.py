@@ -7,6 +7,7 @@ import io
 import json
 import re
 import tempfile
+import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -136,6 +137,26 @@ class TestGexf:
         assert 'start="2017-01-01" end="2017-12-31"' in phase[0]
         assert '<viz:color r="200" g="90" b="20"' in text
         assert 'mode="static"' in made(SAMPLE, "gexf", network="agencies")[1].data.decode()
+
+
+    def test_networkx_reads_it(self) -> None:
+        """With the labels of nodes as labels alone, and every other attribute with its type."""
+        network, saved = made(SAMPLE, "gexf", network="agencies", weight="newman")
+        read = nx.read_gexf(io.BytesIO(saved.data))
+        assert {id: facts["label"] for id, facts in read.nodes(data=True)} == {
+            id: facts["label"] for id, facts in network.nodes
+        }
+        assert type(read.nodes["education"]["tasks"]) is int
+        text = saved.data.decode()
+        assert 'title="tasks"' in text
+        assert 'title="label"' not in text
+        assert ET.fromstring(text)[0].tag.endswith("}meta")
+
+    def test_due(self) -> None:
+        """A task is there until its deadline."""
+        plan = Plan(id="p", title=Text(en="Plan"), tasks=(Task(id="t", title=Text(en="Task"), due="2020-06"),))
+        text = made(plan, "gexf", network="plan")[1].data.decode()
+        assert re.search(r'<node id="t" label="[^"]*" end="2020-06-30"', text)
 
 
 class TestUcinet:
