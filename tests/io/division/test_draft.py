@@ -236,6 +236,13 @@ class TestCsv:
         assert outline(loaded.plan.tasks) == ["甲"]
         assert list(map(owners, leaves(loaded.plan))) == [["lead 市教育局", "support 市科协"]]
 
+    def test_column_without_a_heading(self, make_csv: Make, draft: Draft) -> None:
+        """Does not belong to the column on its left."""
+        rows = [["任务", "责任单位", ""], ["", "牵头", ""], ["甲", "市教育局", "市科协"]]
+        loaded = draft(make_csv(rows), "table.csv")
+        assert list(map(owners, leaves(loaded.plan))) == [["lead 市教育局"]]
+        assert codes(loaded) == ["division-heading-missing"]
+
     def test_group_above_the_headings(self, make_csv: Make, draft: Draft) -> None:
         """Or alone in a row of its own."""
         rows = [["", "", "责任单位", ""], ["序号", "任务", "牵头", "配合"], [1, "甲", "市教育局", "市科协"]]

@@ -114,10 +114,13 @@ class TestColumns:
         path = in_csv(tmp_path, {"progress": "已培训教师"})
         lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
         at = lines[0].index("当前进展")
-        lines[0][lines[0].index("状态")], lines[0][at] = "留空", "完成情况"
+        for name in ("完成值", "状态"):
+            lines[0][lines[0].index(name)] = "留空"
+        lines[0][at] = "完成情况"
         other = next(line for line in lines if "t#share#1" in line)
         other[at], other[lines[0].index("更新日期")] = "已完成", "2018-06-30"
-        path.write_text("\n".join(map(",".join, lines)), encoding="utf-8")
+        with path.open("w", encoding="utf-8") as file:
+            csv.writer(file).writerows(lines)
         found = collect(PLAN, path)
         assert sorted(str(each.text) for each in found.plan.updates) == ["已培训教师", "已完成"]
         assert {each.status for each in found.plan.updates} == {None}

@@ -166,6 +166,15 @@ class TestUnchanged:
         found = collect(self.plan, [tmp_path / "a.csv", tmp_path / "c.csv"])
         assert [(item.code, dict(item.facts)["one"]) for item in found.findings] == [("returns-contradict", "5")]
 
+    @pytest.mark.parametrize(
+        ("day", "is_plausible"), [("1948-01-01", True), ("1949-12-31", True), ("1947-12-31", False)]
+    )
+    def test_days_of_the_period(self, tmp_path: Path, day: str, is_plausible: bool) -> None:
+        """A report may be of any day of the plan, its first and its last one included, however long ago that was."""
+        plan = plan_of().evolve(period="1948/1949")
+        path = fill(send(plan, tmp_path / "ledger.csv"), {FIRST: {"value": 5, "updated": day}})
+        assert (codes(collect(plan, path)) == []) is is_plausible
+
     def test_forms_of_spreadsheets(self, tmp_path: Path) -> None:
         """A month that a spreadsheet makes a day, a number as text and text as a number are as they were."""
         plan = plan_of(

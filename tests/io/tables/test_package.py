@@ -147,7 +147,7 @@ class TestRoundTrips:
     @pytest.mark.parametrize("sort", ["csv", "parquet"])
     def test_further_languages(self, sort: str) -> None:
         """Each has columns of its own, behind those in Chinese and English; a plan without any has none."""
-        others = {tag: "Ofis" for tag in ("vi", "de", "ja", "ko", "es", "ru")}
+        others = dict.fromkeys(("vi", "de", "ja", "ko", "es", "ru"), "Ofis")
         agency = Agency(id="a", name=Text(fr="Bureau", **others), aliases=(Text({"zh-Hant": "局"}), Text(en="Office")))
         plan = Plan(id="p", title=Text(zh="某", fr="Un"), language="fr", agencies=(agency,))
         data = zipped(plan, tables=sort)
@@ -350,9 +350,11 @@ class TestDescribing:
         assert indicators["schema"]["primaryKey"] == ["id"]
         targets = next(each for each in described["resources"] if each["name"] == "targets")
         bare = {each["name"] for each in targets["schema"]["fields"] if each.get("bareNumber")}
-        assert {"value", "position"} <= bare == {
-            each["name"] for each in targets["schema"]["fields"] if each["type"] in ("number", "integer")
-        }
+        assert (
+            {"value", "position"}
+            <= bare
+            == {each["name"] for each in targets["schema"]["fields"] if each["type"] in ("number", "integer")}
+        )
         keys = [(each["fields"], each["reference"]["resource"]) for each in indicators["schema"]["foreignKeys"]]
         assert (["measure"], "measures") in keys
 
