@@ -29,6 +29,16 @@ def facts(targets: tuple[FoundTarget, ...]) -> list[tuple[str, str, str, str]]:
 class TestColumns:
     """The head of a table says what its columns hold."""
 
+    def test_heads_without_cells(self) -> None:
+        """The columns of values, in their order."""
+        target, change = ColumnKind.TARGET, ColumnKind.CHANGE
+        assert keys_of("指标 2020年 2025年 年均增长") == [
+            Column(kind=target, year=2020),
+            Column(kind=target, year=2025),
+            Column(kind=change, is_yearly=True),
+        ]
+        assert keys_of("指标 现状值 目标值") == [Column(kind=ColumnKind.BASELINE), Column(kind=target)]
+
     def test_heads(self) -> None:
         heads = (
             "序号",
