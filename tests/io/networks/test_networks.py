@@ -268,6 +268,11 @@ class TestNodeLink:
         assert Counter(_tie(network.directed, one, other) for one, other in read.edges()) == ties(network)
         assert read.graph == network.facts
 
+    def test_indented(self) -> None:
+        """As networkx and the json module write it."""
+        written = made(SAMPLE, "node-link", network="agencies")[1].data.decode()
+        assert written.strip() == json.dumps(json.loads(written), ensure_ascii=False, indent=1)
+
 
 class TestDot:
     """Graphviz reads it."""
