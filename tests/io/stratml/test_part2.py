@@ -300,8 +300,10 @@ class TestWriting:
 
     @pytest.mark.parametrize("part", [part1, part2])
     def test_a_plan_of_a_title(self, part: Any, assert_valid: AssertValid) -> None:
-        """Has every element that the schema asks for."""
-        assert_valid(written(Plan(id="p", title=Text(en="P")), part), part)
+        """Has every element that the schema asks for; Part 1 has an empty description, too."""
+        data = written(Plan(id="p", title=Text(en="P")), part)
+        assert_valid(data, part)
+        assert (b"  <Description />\n  <StrategicPlanCore" in data) is (part is part1)
 
     def test_provisions_and_agencies(self) -> None:
         """Provisions are gathered under their name, and an agency is an organization."""
