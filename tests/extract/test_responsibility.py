@@ -127,6 +127,18 @@ class TestRoles:
     def test_said_in_the_cell(self, text: str, roles: str) -> None:
         assert read(text) == list(zip(["市教育局", "市科协", "市财政局"], roles.split(), strict=True))
 
+    def test_labels_in_brackets(self) -> None:
+        """They are labels of the names after them, also where a name has a bracket of its own."""
+        assert read("【牵头】市发改委（市能源局）【配合】市财政局") == [
+            ("市发改委（市能源局）", "lead"),
+            ("市财政局", "support"),
+        ]
+
+    @pytest.mark.parametrize(("words", "role"), [("领导配合单位", "support"), ("领导牵头单位", "lead")])
+    def test_leaders(self, words: str, role: str) -> None:
+        """Only what is under somebody's leadership is supervised."""
+        assert read(f"{words}：市教育局")[-1] == ("市教育局", role)
+
     def test_in_english(self) -> None:
         assert read("Lead: Education Bureau; Support agencies: Audit Office") == [
             ("Education Bureau", "lead"),
@@ -200,7 +212,9 @@ class TestNobody:
         assert not responsibility.names_nobody("牵头单位")
 
     def test_long_text(self) -> None:
-        assert read("市教育局、" * 1_000) == []
+        """Up to 4,000 characters are read."""
+        assert len(read("市教育局、" * 800)) == 800
+        assert read("市教育局、" * 800 + "、") == []
 
 
 class TestLaws:

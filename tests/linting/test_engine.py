@@ -131,6 +131,7 @@ class TestSelection:
             (["task-without-lead"], ["responsibility"], True),
             (["task-without-lead"], ["task-without-lead"], False),
             (["all"], ["responsibility"], False),
+            (["all", "task-without-lead"], ["responsibility"], True),
             (["responsibility"], ["all"], True),
             ([], [], False),
         ],
@@ -243,6 +244,17 @@ class TestFailingRules:
 
         (one,) = policyplan.lint(plan(), select=["library"])
         assert "could not be applied (KeyError: 'title')" in str(one)
+
+    def test_a_hint_that_cannot_be_printed(self) -> None:
+        """Is a fault of the rule, too."""
+        odd = Message("odd", "Odd.", hint="Write {count:x} titles.")
+
+        @extensions.register_lint_rule(odd, group="library")
+        def _odd(plan: Plan) -> Iterator[Finding]:
+            """Report odd titles."""
+            yield finding(odd, Location(id=plan.id), count="two")
+
+        assert codes(policyplan.lint(plan(), select=["library"])) == ["rule-failed"]
 
     @pytest.mark.parametrize("wrong", ["text", finding(Message("other", "Other."), Location())])
     def test_what_a_rule_may_not_yield(self, wrong: object) -> None:

@@ -45,6 +45,18 @@ class TestMending:
         assert [one.location.id for one in better.findings] == ["evenings", "mornings"]
         assert not policyplan.lint(better.plan, select=["library"])
 
+    def test_the_last_finding_first(self) -> None:
+        """Since a fix may move what follows it."""
+        order: list[str | None] = []
+
+        def fix(plan: Plan, one: Finding) -> Plan:
+            order.append(one.location.id)
+            return shortened(plan, one)
+
+        long_titles(fix=fix)
+        mended(led(), linting.Configuration(select=("library",)))
+        assert order == ["mornings", "evenings"]
+
     def test_many_findings_need_few_looks(self) -> None:
         """Otherwise a plan of thousands of tasks would take hours."""
         looks: list[Plan] = []

@@ -31,7 +31,9 @@ def log(findings: linting.LintFindings, language: str = "en", **more: Any) -> di
     """The log, which the object model of another package takes too."""
     text = sarif.dump(findings, language, **more)
     pytest.importorskip("sarif_pydantic").Sarif.model_validate_json(text)
-    run: dict[str, Any] = json.loads(text)["runs"][0]
+    made: dict[str, Any] = json.loads(text)
+    assert made["version"] == "2.1.0"
+    run: dict[str, Any] = made["runs"][0]
     return run
 
 

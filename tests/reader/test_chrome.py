@@ -144,6 +144,12 @@ class TestBelow:
         assert view.text == ARTICLE
         assert skipped(view, "chrome")[0] == "发布"
 
+    @pytest.mark.parametrize(("lines", "is_left_out"), [(2, True), (3, False)])
+    def test_short_lines_below(self, lines: int, is_left_out: bool) -> None:
+        """Two short lines below a footer go with it; three are part of the article."""
+        view = viewed(f"{ARTICLE}\n主办单位：某市政府\n" + "\n".join("甲乙丙"[:lines]))
+        assert (view.text == ARTICLE) is is_left_out
+
     def test_end_of_line(self) -> None:
         """In a text without line breaks, the source and the buttons at its end."""
         view = viewed("一、办好读书会。县文化局负责。 来源：某市人民政府 附件下载")

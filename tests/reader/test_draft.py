@@ -69,6 +69,27 @@ class TestRecords:
             ("task-1.1.p2", "建好书屋"),
         ]
         assert [task for task, _, _ in roles(plan)] == ["task-1.1.p1", "task-1.1.p2"]
+        assert [str(task.description) for task in plan.all_tasks[1:]] == ["每月一次。", "None"]
+
+    def test_a_body_for_all_that_follows(self) -> None:
+        """It owns the tasks with owners after its words, and not those before them."""
+        text = (
+            "计划\n一、主要任务\n（一）读书。（县文化局负责）\n"
+            "（二）写字。（县教育局负责，以下均需各乡镇政府落实，不再列出）\n（三）绘画。（县文联负责）\n"
+        )
+        assert roles(drafted(text).plan) == [
+            ("task-1.1", "responsible", "县文化局"),
+            ("task-1.2", "responsible", "县教育局"),
+            ("task-1.3", "responsible", "县文联"),
+            ("task-1.3", "responsible", "各乡镇政府"),
+        ]
+
+    def test_pieces_of_records(self) -> None:
+        """Are named by their record, so that their ids stay when other records change."""
+        rows = drafted(SMALL).reading.rows
+        assert {"task-2.1", "provision-3.1"} <= {piece.record for piece in rows}
+        for piece in rows:
+            assert piece.id.startswith(f"{piece.kind.value}-{piece.record or piece.rule}-")
 
     def test_owners_make_a_task(self) -> None:
         """A section that would be context is a task if somebody is responsible for it, and is marked."""

@@ -34,6 +34,16 @@ class TestPageNumbers:
         assert set(skipped(view, "furniture")) == {"某某市人民政府公报", "1", "2", "3", "4", "5"}
         assert "公报" not in view.text
 
+    def test_heads_below_numbers(self) -> None:
+        """The running head may follow the number."""
+        view = viewed(pages("{}\n某某市人民政府公报\n", 1, 5))
+        assert set(skipped(view, "furniture")) == {"某某市人民政府公报", "1", "2", "3", "4", "5"}
+
+    def test_a_page_without_a_number(self) -> None:
+        """A full-page picture has none; the others still count on."""
+        view = viewed(pages("{}\n", 1, 2) + pages("", 3, 3) + pages("{}\n", 4, 6))
+        assert skipped(view, "furniture") == ["1", "2", "4", "5", "6"]
+
     def test_with_dashes(self) -> None:
         """Between dashes or as 第1页, however few."""
         view = viewed("一、总体要求\n— 1 —\n二、主要任务\n第 2 页 共 9 页\nPage 3 of 9")

@@ -41,6 +41,14 @@ class TestRows:
                 "（一）整治。",
             ]
 
+    def test_at_the_end(self) -> None:
+        """The last row may be the last line of a text."""
+        assert viewed("\n".join(CELLS)).text.splitlines() == [
+            "序号\t主要指标\t单位\t2025年目标\t属性",
+            "1\t建设雨水管网\t公里\t2000\t约束性",
+            "2\t改造管网\t公里\t1500\t约束性",
+        ]
+
     def test_targets(self) -> None:
         """Their numbers are targets, each with the words of the document."""
         text = "\n \n".join(["排水规划", "一、主要指标", *CELLS, "二、主要任务", "（一）整治。"])

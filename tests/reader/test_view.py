@@ -82,6 +82,14 @@ class TestLayout:
             "对居住条",
         ]
 
+    def test_sentences_of_one_width(self) -> None:
+        """Lines of which each is a sentence were not wrapped, however alike their widths are."""
+        lines = [
+            f"（{number}）全面贯彻落实新发展理念，加快推进现代化建设，推动高质量。" for number in "一二三四五六七八"
+        ]
+        text = "\n".join(line.partition("）")[2] for line in lines)
+        assert viewed(text).text == text
+
     def test_comma(self) -> None:
         """A line that ends with a comma goes on, in any text, but not in a table or after a blank line."""
         assert viewed("各部门要高度重视，\n抓好落实。").text == "各部门要高度重视，抓好落实。"
@@ -111,6 +119,7 @@ class TestMap:
         assert span.start == 4
         assert view.original(0, 0) == (2, 2)
         assert view.original(99, 99) == (17, 17)
+        assert view.original(len(view.text), len(view.text)) == (17, 17)
         assert view.at(3) == 1
 
     def test_gap(self) -> None:

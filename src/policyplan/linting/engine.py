@@ -339,7 +339,7 @@ class _Run:
         if one.template is not rule.message and one.code != rule.code:
             raise ValueError(f"a rule yields findings of its own message, not {one.code}")
         one.message()
-        one.hint()  # a fact that the message lacks is a fault of the rule
+        one.hint()  # one that cannot be printed is a fault of the rule, like such a message
         path, location = self.places.of(one.location)
         level = self.configuration.levels.get(rule.code, rule.level)
         also = tuple(self.places.of(place)[1] for place in one.also)

@@ -160,7 +160,7 @@ def _first_of_article(lines: Sequence[Line], words: _Words) -> int:
         is_sentence = (len(text) >= _LONG and "。" in text) or (2 * len(text) >= _LONG and text.endswith("。"))
         if is_sentence or _ADDRESSEE.fullmatch(text) or starts_with_number(text):
             return n
-    return min(len(lines), _ABOVE) if len(lines) > _ABOVE else len(lines)
+    return min(len(lines), _ABOVE)
 
 
 def _is_chrome(text: str, words: _Words) -> bool:

@@ -44,12 +44,13 @@ class Node:
     """A record to be: where its number, its title and its text are, and what was found in it."""
 
     kind: RecordKind
-    key: str
     start: int
     end: int
     title: tuple[int, int]
     own: tuple[int, int]
     """The text that is its own, after the title."""
+    key: str = ""
+    """What its id ends in. Stretches within sections are named when all of them are known."""
     number: tuple[int, int] | None = None
     section: Section | None = None
     """The section that it is; None for a stretch within a section."""
@@ -171,7 +172,6 @@ def _place_phase(root: Node, phase: FoundPhase) -> None:
             return
         within = Node(
             kind=RecordKind.PHASE,
-            key="",
             start=phase.start,
             end=phase.end,
             title=phase.title,
@@ -262,7 +262,6 @@ def _stretch(view: View, above: Node, clause: OwnerClause) -> Node:
     title_end = trim(view.text, title_start, title_end, f"{BLANKS}。.；;")[1]
     node = Node(
         kind=RecordKind.TASK,
-        key="",
         start=start,
         end=end,
         title=(title_start, title_end),

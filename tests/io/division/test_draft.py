@@ -229,6 +229,20 @@ class TestCsv:
         assert list(map(owners, leaves(loaded.plan))) == [["lead 市教育局", "support 市科协"]]
         assert loaded.findings == ()
 
+    def test_group_with_an_unknown_heading_below(self, make_csv: Make, draft: Draft) -> None:
+        """One known heading is enough, so that no row of headings becomes a task."""
+        rows = [["任务", "责任单位", "", ""], ["", "牵头", "配合", "某某"], ["甲", "市教育局", "市科协", "一"]]
+        loaded = draft(make_csv(rows), "table.csv")
+        assert outline(loaded.plan.tasks) == ["甲"]
+        assert list(map(owners, leaves(loaded.plan))) == [["lead 市教育局", "support 市科协"]]
+
+    def test_column_without_a_heading(self, make_csv: Make, draft: Draft) -> None:
+        """Does not belong to the column on its left."""
+        rows = [["任务", "责任单位", ""], ["", "牵头", ""], ["甲", "市教育局", "市科协"]]
+        loaded = draft(make_csv(rows), "table.csv")
+        assert list(map(owners, leaves(loaded.plan))) == [["lead 市教育局"]]
+        assert codes(loaded) == ["division-heading-missing"]
+
     def test_group_above_the_headings(self, make_csv: Make, draft: Draft) -> None:
         """Or alone in a row of its own."""
         rows = [["", "", "责任单位", ""], ["序号", "任务", "牵头", "配合"], [1, "甲", "市教育局", "市科协"]]
@@ -494,6 +508,12 @@ class TestRows:
             ("division-agencies-alike", "B2"),
         ]
         assert [str(each.description) for each in loaded.plan.all_tasks] == ["计量单位：场", "责任单位：牵头单位"]
+
+    def test_texts_of_one_heading(self, make_csv: Make, draft: Draft) -> None:
+        """In the order of their columns."""
+        rows = [["任务", "责任单位", "备注", "备注"], ["甲", "市教育局", "先", "后"]]
+        (task,) = draft(make_csv(rows), "table.csv").plan.all_tasks
+        assert str(task.description).index("先") < str(task.description).index("后")
 
     def test_odd_targets(self, make_workbook: Make, draft: Draft) -> None:
         """Excel may hold 95% as 0.95, and a date where a number belongs."""

@@ -67,9 +67,20 @@ class TestDeadlines:
         assert [task.due for task in loaded.plan.all_tasks] == ["2024-06-30", "2024"]
         assert codes(loaded) == ["division-due-day-number"]
 
-    def test_day_numbers_in_csv(self, make_csv: Make, draft: Draft) -> None:
-        loaded = draft(make_csv([self.HEAD, ["甲", "甲局", "45473"]]), "t.csv")
-        assert [task.due for task in loaded.plan.all_tasks] == ["2024-06-30"]
+    @pytest.mark.parametrize(
+        ("number", "due"),
+        [
+            ("45473", "2024-06-30"),
+            ("32874", "1990-01-01"),
+            ("73050", "2099-12-31"),
+            ("32873", None),
+            ("73051", None),
+        ],
+    )
+    def test_day_numbers_in_csv(self, make_csv: Make, draft: Draft, number: str, due: str | None) -> None:
+        """Those of the years 1990 to 2099."""
+        loaded = draft(make_csv([self.HEAD, ["甲", "甲局", number]]), "t.csv")
+        assert [task.due for task in loaded.plan.all_tasks] == [due]
 
     @pytest.mark.parametrize(
         ("cell", "due"), [(2024.1, None), (2024.12, "2024-12"), (2024.2, "2024-02"), (202410, "2024-10")]
@@ -219,6 +230,12 @@ class TestLevels:
             "第二章 保障",
             ["5 做戊"],
         ]
+
+    def test_sections_of_chapters(self, make_csv: Make, draft: Draft) -> None:
+        """第一节 is below 第一章."""
+        rows = [["任务", "牵头单位"], ["第一章 总体", ""], ["第一节 教育", ""], ["做甲", "甲局"], ["第二节 科普", ""]]
+        tasks = draft(make_csv([*rows, ["做乙", "甲局"]]), "t.csv").plan.tasks
+        assert outline(tasks) == ["第一章 总体", ["第一节 教育", ["做甲"], "第二节 科普", ["做乙"]]]
 
     def test_without_numbers(self, make_csv: Make, draft: Draft) -> None:
         """A name without a number in the row after a category is below it, and so are its like."""

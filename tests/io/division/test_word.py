@@ -154,6 +154,18 @@ class TestSeveralTables:
         assert titles(loaded)[-1] == "3 二、建设场馆"
         assert said(loaded)[0][0] == "document-table-continued"
 
+    def test_merged_cells_of_a_continued_table(self, draft: Draft) -> None:
+        """Are those of the rows on the other page."""
+
+        def merge(made: Any) -> None:
+            table = made.tables[1]
+            table.cell(0, 1).merge(table.cell(1, 1))
+
+        head = ("任务", "牵头单位")
+        first, second = (head, ("做甲", "市教育局"), ("做乙", "市财政局")), (("做丙", "市科协"), ("做丁", ""))
+        loaded = draft(document(first, "（续）", second, edit=merge), "t.docx")
+        assert owners(loaded) == [["lead 市教育局"], ["lead 市财政局"], ["lead 市科协"], ["lead 市科协"]]
+
     def test_other_headings(self, draft: Draft) -> None:
         """A numbered heading in the text before a table is the parent of its tasks."""
         loaded = draft(

@@ -9,8 +9,23 @@ import pytest
 
 from policyplan.errors import FormatError
 from policyplan.io.documents.api import open_document
+from policyplan.io.documents.document import Place
 
 TEXT = "一、总体要求\n到2025年，培训10万人次。（市教育局牵头，市科协配合）\n"
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (Place(start=0, page=3), "page 3"),
+        (Place(start=0, page=3, paragraph=12), "page 3, paragraph 12"),
+        (Place(start=0, paragraph=12, cell="table 1, B3"), "table 1, B3"),
+        (Place(start=0), ""),
+    ],
+)
+def test_places(place: Place, words: str) -> None:
+    """In words, with what is known."""
+    assert str(place) == words
 
 
 class TestKinds:

@@ -148,6 +148,12 @@ class TestArticle:
         assert marked(document, MarkKind.TITLE) == [TITLE]
         assert marked(open_document(page(BODY, head="")), MarkKind.TITLE) == []
 
+    def test_a_title_that_is_set_wide(self) -> None:
+        """Spaces make no difference."""
+        wide = " ".join(TITLE)
+        document = open_document(page(f"<div>{TITLE}</div>{BODY}", head=f"<title>{wide}</title>"))
+        assert marked(document, MarkKind.TITLE) == [TITLE]
+
 
 class TestText:
     """Blocks are lines, as a browser shows them."""
@@ -215,6 +221,12 @@ class TestText:
             "table 1, B1",
             "table 1, B2",
         ]
+
+    def test_places_in_several_tables(self) -> None:
+        """Tables are counted through the page."""
+        table = "<table><tr><td>{0}<td>乙<tr><td>丙<td>丁</table>"
+        document = open_document(page(table.format("一") + "<p>间</p>" + table.format("二")))
+        assert [str(document.place(document.text.index(first))) for first in "一二"] == ["table 1, A1", "table 2, A1"]
 
 
 class TestTables:

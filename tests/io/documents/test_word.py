@@ -218,6 +218,8 @@ class TestNumbering:
             ("decimalEnclosedParen", 20, "⒇"),
             ("numberInDash", 1, "- 1 -"),
             ("none", 1, ""),
+            ("upperRoman", 1495, "MCDXCV"),
+            ("lowerRoman", 8, "viii"),
         ],
     )
     def test_formats(self, format: str, count: int, expected: str) -> None:

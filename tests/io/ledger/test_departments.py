@@ -143,6 +143,17 @@ class TestCsvFiles:
         assert found.data.decode().splitlines()[1].endswith(";t")
         assert found.siblings["ledger-x-甲局.csv"].decode().splitlines()[1].startswith("1;牵头;做;")
 
+    def test_files_of_some(self) -> None:
+        """The one for all has the tasks of all agencies even then."""
+        plan = plan_of(
+            task("t", *assign(lead="x")),
+            task("u", *assign(lead="y")),
+            agencies=(office("x", "甲局"), office("y", "乙局")),
+        )
+        found = saved(plan, "ledger-csv", split="file", agencies=["x"], bom=False)
+        assert list(found.siblings) == ["ledger-x-甲局.csv"]
+        assert [line.rpartition(",")[2] for line in found.data.decode().splitlines()[1:]] == ["t", "u"]
+
     def test_sheets(self) -> None:
         """To ask for sheets is a mistake."""
         with pytest.raises(CallError) as caught:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -107,6 +108,22 @@ class TestColumns:
         assert [str(change.field) for change in found] == [column]
         assert codes(found) == ["heading-decided"]
         assert column in found.findings[0].message("zh")
+
+    def test_statuses_among_texts(self, tmp_path: Path) -> None:
+        """The column is one of texts, so that no entry is lost."""
+        path = in_csv(tmp_path, {"progress": "已培训教师"})
+        lines = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+        at = lines[0].index("当前进展")
+        for name in ("完成值", "状态"):
+            lines[0][lines[0].index(name)] = "留空"
+        lines[0][at] = "完成情况"
+        other = next(line for line in lines if "t#share#1" in line)
+        other[at], other[lines[0].index("更新日期")] = "已完成", "2018-06-30"
+        with path.open("w", encoding="utf-8") as file:
+            csv.writer(file).writerows(lines)
+        found = collect(PLAN, path)
+        assert sorted(str(each.text) for each in found.plan.updates) == ["已培训教师", "已完成"]
+        assert {each.status for each in found.plan.updates} == {None}
 
     def test_not_recognized(self, tmp_path: Path) -> None:
         """The heading, the number of filled cells, and the nearest heading."""

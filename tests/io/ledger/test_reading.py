@@ -199,7 +199,12 @@ class TestRows:
 
     @pytest.mark.parametrize(
         ("origins", "title", "number"),
-        [(("甲 (一)", "甲 (二)"), "甲", "甲"), (("《甲》", "《甲》 一"), "甲", None), (("甲一", "乙"), "a", None)],
+        [
+            (("甲 (一)", "甲 (二)"), "甲", "甲"),
+            (("《甲》", "《甲》 一"), "甲", None),
+            (("甲一", "乙"), "a", None),
+            (("甲 一", "甲 二 2"), "甲", "甲"),
+        ],
     )
     def test_title(self, origins: tuple[str, ...], title: str, number: str | None) -> None:
         """What all rows say that they come from."""

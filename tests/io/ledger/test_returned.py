@@ -139,6 +139,42 @@ class TestUnchanged:
         edited = fill(path, {SECOND: {"progress": "已培训", **JUNE}, FIRST: {"target": 90}})
         assert codes(collect(plan, edited)) == ["cell-not-to-be-edited", "row-unknown"]
 
+    def test_a_list_that_is_not_theirs(self, tmp_path: Path) -> None:
+        """An edit of the supporting agencies is reported, and not taken."""
+        path = fill(send(self.plan, tmp_path / "ledger.csv"), {FIRST: {"supports": "丁局"}})
+        found = collect(self.plan, path)
+        assert (codes(found), found.plan) == (["cell-not-to-be-edited"], self.plan)
+
+    def test_a_code_in_wide_letters(self, tmp_path: Path) -> None:
+        """Is the same code."""
+        (row, _) = LedgerRows(self.plan).for_all
+        wide = "".join(chr(ord(letter) + 0xFEE0) for letter in str(code_of(row)))
+        assert Sent.read(wide, row.id) == Sent.read(code_of(row), row.id) is not None
+
+    def test_the_value_of_a_file_that_was_collected_before(self, tmp_path: Path) -> None:
+        """Agrees with the same value of another agency."""
+        entries = {FIRST: {"value": 5, **JUNE}}
+        paths = [fill(send(self.plan, tmp_path / f"{id}.csv", agencies=[id]), entries) for id in "ab"]
+        later = collect(self.plan, paths[0]).plan
+        assert codes(collect(later, paths)) == []
+
+    def test_the_value_of_an_agency_that_owns_no_part(self, tmp_path: Path) -> None:
+        """Contradicts that of the owner, while its status may differ."""
+        for id, value, status in (("a", 5, "推进中"), ("c", 7, "已完成")):
+            entries = {FIRST: {"value": value, "status": status, **JUNE}}
+            fill(send(self.plan, tmp_path / f"{id}.csv", agencies=[id]), entries)
+        found = collect(self.plan, [tmp_path / "a.csv", tmp_path / "c.csv"])
+        assert [(item.code, dict(item.facts)["one"]) for item in found.findings] == [("returns-contradict", "5")]
+
+    @pytest.mark.parametrize(
+        ("day", "is_plausible"), [("1948-01-01", True), ("1949-12-31", True), ("1947-12-31", False)]
+    )
+    def test_days_of_the_period(self, tmp_path: Path, day: str, is_plausible: bool) -> None:
+        """A report may be of any day of the plan, its first and its last one included, however long ago that was."""
+        plan = plan_of().evolve(period="1948/1949")
+        path = fill(send(plan, tmp_path / "ledger.csv"), {FIRST: {"value": 5, "updated": day}})
+        assert (codes(collect(plan, path)) == []) is is_plausible
+
     def test_forms_of_spreadsheets(self, tmp_path: Path) -> None:
         """A month that a spreadsheet makes a day, a number as text and text as a number are as they were."""
         plan = plan_of(

@@ -89,6 +89,7 @@ class TestDepth:
         assert parse(nested(3), max_depth=3).plain() == [[[]]]
         error = refused('{"a": {"b":\n []}}', max_depth=2)
         assert (error.code, error.location.line, error.location.column) == ("too-deep", 2, 2)
+        assert refused('[\n {"a": {}}]', max_depth=2).code == "too-deep"
         assert refused("[" * 100_000).location.column == MAX_DEPTH + 1
 
 

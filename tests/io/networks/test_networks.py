@@ -137,6 +137,25 @@ class TestGexf:
         assert '<viz:color r="200" g="90" b="20"' in text
         assert 'mode="static"' in made(SAMPLE, "gexf", network="agencies")[1].data.decode()
 
+    def test_networkx_reads_it(self) -> None:
+        """With the labels of nodes as labels alone, and every other attribute with its type."""
+        network, saved = made(SAMPLE, "gexf", network="agencies", weight="newman")
+        read = nx.read_gexf(io.BytesIO(saved.data))
+        assert {id: facts["label"] for id, facts in read.nodes(data=True)} == {
+            id: facts["label"] for id, facts in network.nodes
+        }
+        assert type(read.nodes["education"]["tasks"]) is int
+        text = saved.data.decode()
+        assert 'title="tasks"' in text
+        assert 'title="label"' not in text
+        assert '<meta lastmodifieddate="1970-01-01">' in text
+
+    def test_due(self) -> None:
+        """A task is there until its deadline."""
+        plan = Plan(id="p", title=Text(en="Plan"), tasks=(Task(id="t", title=Text(en="Task"), due="2020-06"),))
+        text = made(plan, "gexf", network="plan")[1].data.decode()
+        assert re.search(r'<node id="t" label="[^"]*" end="2020-06-30"', text)
+
 
 class TestUcinet:
     """DL has no Chinese: labels are ids, and a table says what they mean."""
@@ -248,6 +267,11 @@ class TestNodeLink:
         assert dict(read.nodes(data=True)) == dict(network.nodes)
         assert Counter(_tie(network.directed, one, other) for one, other in read.edges()) == ties(network)
         assert read.graph == network.facts
+
+    def test_indented(self) -> None:
+        """As networkx and the json module write it."""
+        written = made(SAMPLE, "node-link", network="agencies")[1].data.decode()
+        assert written.strip() == json.dumps(json.loads(written), ensure_ascii=False, indent=1)
 
 
 class TestDot:

@@ -48,6 +48,7 @@ class TestSections:
     def test_conditions(self) -> None:
         """Sections with conditions are read where they show the same."""
         assert format_for("[>5]0;[<=5]0", 3) == NumberFormat()
+        assert format_for("[>5]0;[<=5]0;0;0%", 3) == NumberFormat()  # the fourth one is for texts
         assert format_for("[>0.5]0%;0.0", 3) is None
 
 

@@ -118,6 +118,12 @@ class TestRefused:
             read(ODS, **limits)
         assert caught.value.code == code
 
+    def test_as_many_rows_as_there_may_be(self) -> None:
+        """They are read."""
+        cell = '<table:table-cell office:value-type="string"><text:p>x</text:p></table:table-cell>'
+        ((sheet,), _) = read(with_rows(f"<table:table-row>{cell}</table:table-row>" * 3), rows=3)
+        assert sheet.rows == (("x",),) * 3
+
     def test_far_apart(self) -> None:
         empty = '<table:table-cell table:number-columns-repeated="50"/>'
         rows = f"<table:table-row>{empty}<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"

@@ -131,6 +131,16 @@ class TestWorkbooks:
         assert sheets[0].rows == ((3,), ("=cmd|' /C calc'!A0",), ("a\x07b",))
         assert [(each.name, each.hidden) for each in sheets] == [("Sheet1", False), ("隐藏", True)]
 
+    def test_many_formulas(self) -> None:
+        """They are counted, and the first three are named."""
+        data = io.BytesIO()
+        with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
+            sheet = book.add_worksheet()
+            for row in range(5):
+                sheet.write_formula(row, 0, "=1+2", None, 3)
+        _, (found,) = read(data.getvalue())
+        assert dict(found.facts) == {"count": 5, "cells": ("A1", "A2", "A3")}
+
     def test_names_of_cells(self) -> None:
         """For places."""
         assert [cell_name(0, 0), cell_name(9, 25), cell_name(0, 26), cell_name(0, 16383)] == [

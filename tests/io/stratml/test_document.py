@@ -306,11 +306,21 @@ class TestStakeholders:
             (Role.RESPONSIBLE, None, Text(en="all concerned")),
         ]
         assert [str(each.name) for each in plan.agencies] == ["Wells Office"]
+        assert {span.field for span in plan.agencies[0].spans} <= {"name"}
         first = plan.stakeholders[0]
         assert (first.kind, first.of) == (StakeholderKind.ORGANISATION, "o")
         assert [(each.performs, each.benefits) for each in first.roles] == [(True, True), (True, False)]
         assert len(plan.stakeholders) == 5
         assert [str(each.text) for each in plan.notes] == ["RoleType: Judge"]
+
+    def test_ids_of_the_document(self) -> None:
+        """Are kept: an agency without one gets another."""
+        performer = "<Stakeholder><Name>Office</Name><Role><RoleType>Performer</RoleType></Role></Stakeholder>"
+        dig = f"<Objective><Name>Dig</Name><Identifier>o</Identifier>{performer}</Objective>"
+        later = "<Objective><Name>Fill</Name><Identifier>agency</Identifier></Objective>"
+        plan, _ = read(core(f"<Goal><Name>G</Name><Identifier>g</Identifier>{dig}{later}</Goal>"))
+        assert [task.id for task in plan.all_tasks] == ["o", "agency"]
+        assert plan.agencies[0].id != "agency"
 
     def test_of_a_goal(self) -> None:
         """They are kept; a goal assigns nobody."""

@@ -53,6 +53,7 @@ class TestFromXml:
             ("", None),
             ("a" * (MOST + 1), None),
             ("_xFFFFFF_", "_xFFFFFF_"),
+            ("_x110000_", "_x110000_"),
             ("_x0041_", "_x0041_"),
             ("e\u0301", "é"),
         ],

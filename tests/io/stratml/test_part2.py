@@ -27,6 +27,7 @@ from policyplan.model.records import (
     Indicator,
     Note,
     Observation,
+    Provision,
     Relationship,
     Stakeholder,
     StakeholderRole,
@@ -296,6 +297,26 @@ class TestWriting:
         assert "<Identifier>_x0035_.1</Identifier>" in text
         assert [each.role for each in again(plan).all_assignments] == [Role.RESPONSIBLE, Role.LEAD]
         assert [each.role for each in again(again(plan)).all_assignments] == [Role.RESPONSIBLE, Role.LEAD]
+
+    @pytest.mark.parametrize("part", [part1, part2])
+    def test_a_plan_of_a_title(self, part: Any, assert_valid: AssertValid) -> None:
+        """Has every element that the schema asks for; Part 1 has an empty description, too."""
+        data = written(Plan(id="p", title=Text(en="P")), part)
+        assert_valid(data, part)
+        assert (b"  <Description />\n  <StrategicPlanCore" in data) is (part is part1)
+
+    def test_provisions_and_agencies(self) -> None:
+        """Provisions are gathered under their name, and an agency is an organization."""
+        plan = Plan(
+            id="p",
+            title=Text(en="P"),
+            agencies=(Agency(id="a", name=Text(en="Office")),),
+            provisions=(Provision(id="v", title=Text(en="Funds"), kind="safeguard", assignments=assign(lead="a")),),
+        )
+        text = written(plan).decode()
+        assert "<Name>provision</Name>" in text
+        assert "<Name>task</Name>" not in text
+        assert 'StakeholderTypeType="Organization"' in text
 
     def test_part_one_names_roles(self) -> None:
         """Part 1 has no roles: who does what stands in the description."""

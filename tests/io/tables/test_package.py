@@ -147,13 +147,15 @@ class TestRoundTrips:
     @pytest.mark.parametrize("sort", ["csv", "parquet"])
     def test_further_languages(self, sort: str) -> None:
         """Each has columns of its own, behind those in Chinese and English; a plan without any has none."""
-        agency = Agency(id="a", name=Text(fr="Bureau"), aliases=(Text({"zh-Hant": "局"}), Text(en="Office")))
+        others = dict.fromkeys(("vi", "de", "ja", "ko", "es", "ru"), "Ofis")
+        agency = Agency(id="a", name=Text(fr="Bureau", **others), aliases=(Text({"zh-Hant": "局"}), Text(en="Office")))
         plan = Plan(id="p", title=Text(zh="某", fr="Un"), language="fr", agencies=(agency,))
         data = zipped(plan, tables=sort)
         assert read(data) == plan
         fields = json.loads(parts(data)["datapackage.json"])["resources"][0]["schema"]["fields"]
         named = [each["name"] for each in fields if each["name"].startswith("title")]
-        assert named == ["title_zh", "title_en", "title_fr", "title_zh-Hant"]
+        further = ["de", "es", "fr", "ja", "ko", "ru", "vi", "zh-Hant"]
+        assert named == ["title_zh", "title_en", *(f"title_{tag}" for tag in further)]
         assert "title_fr" not in parts(zipped(SAMPLE))["plan.csv"].decode()
 
     def test_no_language(self) -> None:
@@ -341,10 +343,18 @@ class TestDescribing:
     def test_descriptor(self) -> None:
         """Title, sources, keys."""
         described = json.loads(parts(zipped(SAMPLE))["datapackage.json"])
+        assert described["profile"] == "tabular-data-package"
         assert described["title"].startswith(str(SAMPLE.title))
         assert described["sources"][0]["title"].startswith(str(SAMPLE.sources[0].title))
         indicators = next(each for each in described["resources"] if each["name"] == "indicators")
         assert indicators["schema"]["primaryKey"] == ["id"]
+        targets = next(each for each in described["resources"] if each["name"] == "targets")
+        bare = {each["name"] for each in targets["schema"]["fields"] if each.get("bareNumber")}
+        assert (
+            {"value", "position"}
+            <= bare
+            == {each["name"] for each in targets["schema"]["fields"] if each["type"] in ("number", "integer")}
+        )
         keys = [(each["fields"], each["reference"]["resource"]) for each in indicators["schema"]["foreignKeys"]]
         assert (["measure"], "measures") in keys
 

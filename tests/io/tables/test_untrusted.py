@@ -257,8 +257,10 @@ class TestParquet:
     def test_other_values(self) -> None:
         """Nested values, bytes and days are the texts of Python's values; nothing fails."""
         day = datetime.date(2018, 6, 30)
-        (row,) = rows_of({"a": [[{"b": 1}]], "b": [b"\xff"], "c": [day], "d": [float("nan")], "e": [float("inf")]})
-        assert row == ["[{'b': 1}]", "b'\\xff'", "2018-06-30", "", "Infinity"]
+        (row,) = rows_of(
+            {"a": [[{"b": 1}]], "b": [b"\xff"], "c": [day], "d": [float("nan")], "e": [float("inf")], "f": [1e-7]}
+        )
+        assert row == ["[{'b': 1}]", "b'\\xff'", "2018-06-30", "", "Infinity", "0.0000001"]
 
     def test_many_columns_of_one_name(self) -> None:
         """They are read as they are, so that the package can refuse them."""

@@ -107,6 +107,11 @@ class TestNumberNotCoded:
         both = note.replace("80%}", "80%}, {quote: 20人次}")
         assert found("number-not-coded", coded(text, both)) == []
 
+    def test_notes_that_end_before_a_number(self, found: Found) -> None:
+        """Explain other words."""
+        note = "notes: [{id: n, kind: remark, text: {zh: 现状}, spans: [{quote: 培训}]}]\n"
+        assert found("number-not-coded", coded("培训20人次。", note)) == ["T"]
+
     def test_places_that_touch(self, found: Found) -> None:
         """Are one, also if one lies in the other."""
         spans = "{quote: 力争达到80%, start: 3}, {quote: 达, start: 5}"

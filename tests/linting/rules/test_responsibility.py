@@ -119,6 +119,11 @@ class TestTwoRoles:
         group = task("B", role("lead", "a"), role("supervise", "a"), GENERIC.replace("responsible", "supervise"))
         assert found("lead-supervises-itself", f"{AGENCIES}tasks:\n{tasks}{group}") == []
 
+    def test_agencies_that_only_support(self, found: Found) -> None:
+        """Supervise nobody, so that the lead agency is alone with it."""
+        tasks = task("A", role("lead", "a"), role("supervise", "a"), role("support", "b"))
+        assert found("lead-supervises-itself", f"{AGENCIES}tasks:\n{tasks}") == ["A"]
+
 
 class TestListLeftOpen:
     """Lists of agencies are complete."""

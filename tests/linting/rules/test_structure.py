@@ -74,6 +74,12 @@ class TestGoalWithoutIndicator:
         with_indicator = with_indicator.replace(f"{{id: {goal},", f"{{id: {goal}, {self.INDICATOR},")
         assert found("goal-without-indicator", with_indicator) == []
 
+    def test_a_goal_two_levels_below(self, found: Found) -> None:
+        """Measures the goal at the top."""
+        lowest = f"{{id: G11, title: {{en: Deaths}}, {self.INDICATOR}}}"
+        below = f"{{id: G1, title: {{en: Roads}}, children: [{lowest}]}}"
+        assert found("goal-without-indicator", f"goals: [{{id: G, title: {{en: Safe}}, children: [{below}]}}]") == []
+
     @pytest.mark.parametrize(("where", "expected"), [("task", []), ("child", []), ("nowhere", ["G"])])
     def test_tasks_that_serve_it(self, found: Found, where: str, expected: list[str]) -> None:
         """With the tasks below."""

@@ -75,6 +75,16 @@ class TestMeasureWithoutAdding:
         assert mended.across_time is Adding.UNKNOWN
         assert bool(mended.inference("across_tasks")) == (adding is Adding.NEVER)
 
+    def test_the_fix_leaves_what_the_plan_says(self, opened: Opened) -> None:
+        """Only what is unknown becomes inferred."""
+        rule = RULES["measure-without-adding"]
+        plan = opened(PLACES + measure("across_tasks: sum", kind="share") + tasks(indicator("a", "per_place: true,")))
+        (finding,) = rule(plan)
+        assert rule.fix
+        mended = rule.fix(plan, finding).get("m", Measure)
+        assert (mended.across_tasks, mended.across_places) == (Adding.SUM, Adding.NEVER)
+        assert mended.inference("across_tasks") is None
+
 
 class TestIndicatorTwice:
     """Each target is counted once."""
@@ -142,6 +152,14 @@ class TestPlacesDifferFromWhole:
             indicator("c", "places: [city],", "value: 10"),
             indicator("each", "places: [east, west], per_place: true,", "value: 4"),
         )
+        assert found("places-differ-from-whole", PLACES + measure("across_places: sum") + tasks(*own)) == ["c"]
+
+    def test_a_target_that_follows_those_of_its_places(self, found: Found) -> None:
+        """Is compared as well."""
+        own = [
+            indicator(id, f"places: [{at}],", f"value: {value}")
+            for id, at, value in (("e", "east", 4), ("w", "west", 5), ("c", "city", 10))
+        ]
         assert found("places-differ-from-whole", PLACES + measure("across_places: sum") + tasks(*own)) == ["c"]
 
     def test_several_targets_of_a_place(self, found: Found) -> None:

@@ -6,7 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
+from policyplan.linting.rules import RULES
+from policyplan.model.plan import Plan
+
 Found = Callable[..., list[str]]
+Opened = Callable[[str], Plan]
 
 TARGET = "indicators: [{{id: i, title: {{en: Km}}, targets: [{{value: 1, unit: {{en: km}}, due: '{}'}}]}}]"
 
@@ -57,6 +61,15 @@ class TestDeadlineOutsidePeriod:
     def test_plans_without_a_period(self, found: Found) -> None:
         """Have nothing to compare with."""
         assert found("deadline-outside-period", "tasks: [{id: T, title: {en: T}, due: '1999'}]") == []
+
+    @pytest.mark.parametrize(("field", "quote"), [("due", "by 2020"), ("title", "Build")])
+    def test_the_words_that_state_it(self, opened: Opened, field: str, quote: str) -> None:
+        """Are quoted; those of the record if no words state the deadline."""
+        spans = f"spans: [{{quote: Build}}, {{quote: by 2020, field: {field}}}]"
+        plan = opened(f"period: 2021/2025\ntasks: [{{id: T, title: {{en: T}}, due: '2020', {spans}}}]")
+        (finding,) = RULES["deadline-outside-period"](plan)
+        assert finding.span
+        assert finding.span.quote == quote
 
 
 class TestDeadlinePast:

@@ -162,6 +162,7 @@ class TestQuotes:
         row = next(row for row in grounding if row.verdict == "several_places")
         assert [place.start for place in row.places] == [3, 9, 16]
         assert row.places[0].line == 1
+        assert str(row.message) == "The quote '县农业局' is at 3 places; none of them is certain."
         assert grounding.plan.tasks[0].assignments[1].span == Span(quote="县农业局")
 
     def test_at_a_better_place(self) -> None:
@@ -361,6 +362,8 @@ class TestTimes:
         assert "unsourced" not in {
             row.verdict for row in judged(task("t", "开展培训", due="2024", inferred=mark), agencies=[])
         }
+        given = trained(30, "30期", due="2024", inherited=["due"])
+        assert [row.field for row in judged(given) if row.verdict == "unsourced" and row.field == "due"] == []
 
 
 class TestAgencies:
@@ -595,6 +598,8 @@ class TestDrafts:
         assert grounding.plan.span == Span(quote="方案", start=TEXT.find("方案"), source="a")
         assert not grounding.wrong
         assert "1 quote is from a source without a text" in str(grounding.notes[-1])
+        windows = plan.evolve(sources=[named[0].evolve(file="C:\\texts\\text.txt"), named[1]])
+        assert ground(windows, source=source).plan.sources[0].text == TEXT
         hashed = plan.evolve(sources=[named[1], named[0].evolve(file=None, sha256=text_hash(TEXT))])
         assert ground(hashed, source=source).plan.sources[1].text == TEXT
         with pytest.raises(CallError, match="'-' is none of them"):

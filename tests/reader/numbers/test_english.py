@@ -81,6 +81,14 @@ class TestSentences:
         assert [str(target.value), target.comparator.value, str(target.due)] == [str(value), comparator, str(due)]
         assert not unit or target.unit == unit
 
+    def test_a_number_before_another(self) -> None:
+        """Is the value before only if words say from what it rises: up to and in addition to say something else."""
+        found = read_english("Train 40 teachers in addition to 5 experts.", []).targets
+        assert [(target.value, target.unit, target.baseline) for target in found] == [
+            (Decimal(40), "teachers", None),
+            (Decimal(5), "experts", None),
+        ]
+
     def test_range(self) -> None:
         target = one("Build 10 to 15 schools.")
         assert [str(target.value), str(target.upper), target.unit] == ["10", "15", "schools"]

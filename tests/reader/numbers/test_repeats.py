@@ -33,6 +33,11 @@ class TestRepeats:
         first, second = reading(f"{GOAL}到2020年，电子商务普及率达到60%。").targets
         assert (first.repeats, second.repeats) == (None, None)
 
+    def test_short_names(self) -> None:
+        """Names that share no character are two things, however short they are."""
+        table = "序号\t指标\t2015年\t2020年\n1\t甲（亩）\t10\t20\n2\t乙（亩）\t10\t20\n3\t丙（亩）\t1\t2\n"
+        assert {target.repeats for target in reading(f"{GOAL}主要指标\n{table}").targets} == {None}
+
     def test_in_one_sentence(self) -> None:
         """Two numbers of one sentence are two targets."""
         targets = reading(f"{GOAL}建设100个市级示范基地，100个县级示范基地。").targets

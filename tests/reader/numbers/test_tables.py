@@ -26,8 +26,25 @@ def facts(targets: tuple[FoundTarget, ...]) -> list[tuple[str, str, str, str]]:
     return [(str(target.value), target.unit, target.comparator.value, str(target.due)) for target in targets]
 
 
+def test_a_row_with_other_cells() -> None:
+    """It is a doubt from its first cell to its last."""
+    rows = "1\t甲面积（亩）\t10\t20\n2\t乙面积（亩）\t10\t20\n3\t丙面积\t1\t2\t3\t4\n"
+    view, found = reading(f"序号\t指标\t2015年\t2020年\n{rows}")
+    assert [view.text[doubt.start : doubt.end] for doubt in found.doubts] == ["3\t丙面积\t1\t2\t3\t4"]
+
+
 class TestColumns:
     """The head of a table says what its columns hold."""
+
+    def test_heads_without_cells(self) -> None:
+        """The columns of values, in their order."""
+        target, change = ColumnKind.TARGET, ColumnKind.CHANGE
+        assert keys_of("指标 2020年 2025年 年均增长") == [
+            Column(kind=target, year=2020),
+            Column(kind=target, year=2025),
+            Column(kind=change, is_yearly=True),
+        ]
+        assert keys_of("指标 现状值 目标值") == [Column(kind=ColumnKind.BASELINE), Column(kind=target)]
 
     def test_heads(self) -> None:
         heads = (

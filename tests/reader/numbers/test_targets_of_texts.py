@@ -10,6 +10,7 @@ from policyplan.io.documents.document import Document
 from policyplan.model.kinds import Binding, Per
 from policyplan.reader.found import ResponsibilityReading, TargetsReading
 from policyplan.reader.headings import read_outline
+from policyplan.reader.numbers.finding import plain
 from policyplan.reader.targets import read_targets
 from policyplan.reader.view import view_of
 from policyplan.samples import folder, jiangmen
@@ -148,6 +149,10 @@ class TestSetAside:
             ("按照投资额的20%给予奖励。", "granted"),
             ("领导小组由3名副市长任副组长。", "list"),
             ("升级到协同办公3.0版。", "version"),
+            ("监测PM2.5年均浓度。", "name"),
+            ("印发《支持开发十二条措施任务分解方案》。", "name"),
+            ("日常监测（30%）+实地调研（70%）。", "share_of_scoring"),
+            ("垃圾桶70升。", "threshold"),
             ("每个团队抽查10份档案。", "check"),
             ("得分=完成数/总数×100%。", "formula"),
             ("日常监测（60%）+实地调研（40%）。", "share_of_scoring"),
@@ -163,6 +168,23 @@ class TestSetAside:
         found = reading(HEAD + sentence)
         assert reason in {part.reason for part in found.set_aside}
         assert all(target.value == 60 for target in found.targets)
+
+    @pytest.mark.parametrize(
+        ("sentence", "rule", "is_change"),
+        [
+            ("农村贫困人口减少60万以上。", "change", True),
+            ("签约率每年不少于1个百分点。", "comparator", True),
+            ("90%的行政村得到治理。", "share", False),
+        ],
+    )
+    def test_rule(self, sentence: str, rule: str, is_change: bool) -> None:
+        """A target says by which rule it is one, and whether it is a change."""
+        (target,) = reading(HEAD + sentence).targets
+        assert (target.rule, target.is_change) == (rule, is_change)
+
+    def test_width_of_brackets(self) -> None:
+        """Brackets of ASCII next to Han characters are read like wide ones, and every character keeps its place."""
+        assert plain("覆盖率达到80％(含),力争(到2020年)90%") == "覆盖率达到80%（含），力争（到2020年）90%"
 
     def test_every_digit_is_accounted_for(self) -> None:
         text = (folder() / "source.txt").read_text(encoding="utf-8")
@@ -335,6 +357,10 @@ class TestForms:
             ("三分之五的村达标。", []),
             ("覆盖率达到5/3。", []),
             ("覆盖率达到2/3。", ["66.67%"]),
+            ("覆盖率达到百分之百。", ["100%"]),
+            ("培训教师100名以上述名单为准。", ["100名"]),
+            ("6月30日前完成10家企业登记。", ["10家 2018-06-30"]),
+            ("力争实现一村两名或多名大学生村官目标。", ["≥2名"]),
             ("使用率达到八成。", ["80%"]),
             ("培训5000—1万人次。", ["5000~10000人次"]),
             ("建设5G基站和4K频道。", []),

@@ -228,3 +228,9 @@ def test_a_group_with_square_brackets_in_its_name(say: Say) -> None:
 def test_a_group_alone_in_brackets(say: Say) -> None:
     """It is an owner only if it says each: （省级部门） explains."""
     assert say("方案\n一、任务\n1.诉求。（省级部门）\n2.改革。（各区政府）\n") == ["2.改革。 = 各区政府* responsible"]
+
+
+@pytest.mark.parametrize("item", ["设立服务窗口（县财政局）", "做好工作。\n（甲局、乙局）"])
+def test_names_that_may_explain(say: Say, item: str) -> None:
+    """A round bracket after words that it may explain names nobody; neither do names too short to be sure of."""
+    assert say(f"方案\n一、任务\n1.{item}\n") == []

@@ -36,6 +36,7 @@ def test_fields_after_an_item(say: Say, words: str, owners: str) -> None:
 
 NO_FIELDS = [
     "各责任单位：要认真落实。",
+    "各责任单位：市教育局。",
     "主要任务：开展培训。",
     "完成时限：2022年底。",
     "责任单位：另行明确。",

@@ -29,6 +29,21 @@ def test_the_first_leads(say: Say, rule: str) -> None:
     ]
 
 
+RULES = [
+    ("1.甲。（市教育局、市科协负责，排首位的为牵头单位）\n", "first-leads"),
+    ("1.甲。（责任单位：市教育局*、市科协）\n注：带*的为牵头单位。\n", "starred"),
+    ("各项任务均需各区落实。\n1.甲。\n", "stated-once"),
+    ("未注明责任单位的，由市教育局负责。\n1.甲。（市科协负责）\n2.乙。\n", "unmarked"),
+]
+
+
+@pytest.mark.parametrize(("text", "rule"), RULES)
+def test_the_rule_is_named(read: Read, text: str, rule: str) -> None:
+    """A reader of the report sees why an agency has its role."""
+    _, reading = read(f"方案\n{text}")
+    assert reading.clauses[0].rule == rule
+
+
 def test_from_here_on(say: Say) -> None:
     """下同 leaves what stands before as it is."""
     text = (

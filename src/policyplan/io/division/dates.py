@@ -13,7 +13,7 @@ from policyplan.io.division.grid import Grid
 from policyplan.io.spreadsheet.sheets import Spot
 from policyplan.model.when import When
 
-_DAY_NUMBER = re.compile(r"([2-6]\d{4})(?:\.\d+)?")
+_DAY_NUMBER = re.compile(r"([3-7]\d{4})(?:\.\d+)?")
 _FIRST, _LAST = 32_874, 73_050
 """The numbers of days from 1990 to 2099."""
 

@@ -87,10 +87,8 @@ def judge(lines: list[Line], title: str) -> list[Judged]:
     """Say of each line whether it is part of the article; *title* is the page's title."""
     weights, boilerplate = _weights(lines)
     place = _place(lines, weights)
-    inside = [place is None or _is_in(line.element, place, {}) for line in lines]
-    if place is not None:
-        memo: dict[Any, bool] = {}
-        inside = [_is_in(line.element, place, memo) for line in lines]
+    memo: dict[Any, bool] = {}
+    inside = [place is None or _is_in(line.element, place, memo) for line in lines]
     menus = _menus(lines)
     judged: list[Judged] = []
     for index, line in enumerate(lines):

@@ -27,7 +27,7 @@ def schema() -> dict[str, Any]:
     """Return the schema as plain data: JSON Schema 2020-12, one definition per class."""
     (reference,), definitions = msgspec.json.schema_components([_file_class()], schema_hook=_hook)
     plan = definitions.pop(reference["$ref"].rpartition("/")[2])
-    made = {name: _definition(_CLASSES.get(name), each) for name, each in sorted(definitions.items())}
+    made = {name: _definition(_CLASSES.get(name), each) for name, each in definitions.items()}
     made = dict(sorted({**made, "Text": _text()}.items()))
     head = {"$schema": DIALECT, "title": "policyplan plan file", "$defs": made}
     return {**head, **_plan(plan)}
