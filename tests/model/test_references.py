@@ -87,6 +87,8 @@ class TestNaming:
         assert with_ids(task, {"x": "y"}) is task
         note = Note(id="n", kind="remark", text=TITLE, about=("t/lead/a", "t/a"))
         assert with_ids(note, {"a": "b", "t": "u"}).about == ("u/lead/b", "t/a")
+        odd = note.evolve(about=("t/lead/a/b",))
+        assert [with_ids(odd, {old: "x"}).about for old in ("t", "a/b")] == [("x/lead/a/b",), ("t/lead/x",)]
         update = Update(id="u", task="t", at="2020", spans=(Span(quote="某", source="s"),))
         assert with_ids(update, {"s": "r"}).spans[0].source == "r"
 

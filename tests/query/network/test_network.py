@@ -402,6 +402,12 @@ class TestViews:
         assert "broad, deep" in str(network(city))
         assert "−1.000" in str(network(city))
 
+    def test_places(self, city: Plan) -> None:
+        """Sums of weights and what is made of them have two decimal places, other figures three."""
+        table = network(city, weight="newman").view("ties").table()
+        education = dict(zip(table.headings, table.rows[0], strict=True))
+        assert (education["Strength"], education["Depth"]) == ("2.00", "0.67")
+
     def test_unknown(self, city: Plan) -> None:
         """Refused like any option."""
         view: Any = "upside"

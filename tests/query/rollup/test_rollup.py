@@ -797,6 +797,7 @@ class TestWithoutNumbers:
         assert said(row, "value", "reported", "expected") == (3, 2, 4)
         assert [part.indicator for part in row.missing] == ["c", "d"]
         assert row.notes[-1].sentence() == "Missing, so not in any figure here: c, d."
+        assert next(csv.DictReader(io.StringIO(answer.to_csv())))["missing"] == "c; d"
         assert [row.measure for row in answer] == ["m"] * 3
 
     def test_interim_targets_only(self) -> None:
