@@ -136,7 +136,6 @@ class TestLocate:
             ("种树", Span(quote="种树", source="x")),
             ("种树", Span(quote="种树", start=1)),
             (None, Span(quote="种树")),
-            (None, Span(quote="X")),
         ],
     )
     def test_leaves_the_others_as_they_are(self, text: str | None, span: Span) -> None:
