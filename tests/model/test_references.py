@@ -8,12 +8,14 @@ from policyplan.model import records
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
+    AgencyChange,
     Goal,
     Indicator,
     Link,
     Measure,
     Note,
     Place,
+    Provision,
     Relationship,
     Stakeholder,
     Task,
@@ -41,6 +43,10 @@ class TestFields:
     def test_of_any_class(self) -> None:
         """A stakeholder, a note."""
         assert [each.kinds for each in (*reference_fields(Stakeholder), *reference_fields(Note))] == [(Record,)] * 2
+        assert [(each.name, each.kinds) for each in reference_fields(AgencyChange)] == [
+            ("into", (Agency,)),
+            ("tasks", (Task, Provision)),
+        ]
         assert [each.may_be_elsewhere for each in reference_fields(Relationship)] == [True]
 
     def test_no_attribute_is_forgotten(self) -> None:

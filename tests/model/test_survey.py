@@ -13,7 +13,7 @@ from policyplan.model.integrity import check
 from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Source, Task
-from policyplan.model.sections import TITLED, SectionsOfPlan, SourceText, heads_of
+from policyplan.model.sections import TITLED, Section, SectionsOfPlan, SourceText, heads_of
 from policyplan.model.survey import NO_OWNER, Survey
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import paths, walk
@@ -87,6 +87,14 @@ class TestSentences:
         for quote, sentence in (("trees", "Plant trees now."), ("all", "Train all teachers.")):
             start = words.index(quote)
             assert words[slice(*text.sentence(0, len(words), start, start + len(quote)))] == sentence
+
+    def test_of_a_section(self) -> None:
+        """Of several places in it, those before the title of another task count, if there are any."""
+        path = ("tasks", 0)
+        section = Section(path, Task(id="t", title=Text(zh="甲事")), start=2, end=20, body=5, other=8, certain=20)
+        assert [section.among(offsets) for offsets in ((1, 3, 9), (9, 12, 20), (12,), (1, 20))] == [
+            *((3,), (9, 12), (12,), ())
+        ]
 
     def test_of_titles_in_numbered_headings(self) -> None:
         """A section begins at the number, that of the first line too."""
