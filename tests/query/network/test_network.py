@@ -381,6 +381,7 @@ class TestViews:
         first = next(each for each in network(city, unit="action").to_dicts("en") if each["agency"] == "science")
         assert first["depth"] == 1.3333333333
         assert (first["lead_asymmetry"], type(first["lead_asymmetry"])) == (1, float)
+        assert (first["strength"], type(first["strength"])) == (4, float)
         assert first["quadrant"] == "broad_deep"
         assert type(first["degree"]) is int
         assert network(city, unit="action").summary.to_dict()["density"] == 0.5

@@ -483,9 +483,13 @@ class TestByGroup:
         assert [line.partition(",")[0] for line in lines] == ["group", "x", "y", "y"]
 
     def test_table_of_larger_groups(self, city: Plan) -> None:
-        """Three rows each."""
-        rows = workload(city, by="action").table().rows
-        assert [row[0] for row in rows] == ["Farmers", "", "", "Workers", "", ""]
+        """Three rows each, with all their cells."""
+        table = workload(city, by="action").table()
+        assert [row[0] for row in table.rows] == ["Farmers", "", "", "Workers", "", ""]
+        assert [row[:4] for row in table.rows[:2]] == [
+            *(("Farmers", "Education bureau", "0", "0"), ("", "Science association", "1", "1"))
+        ]
+        assert {len(row) for row in table.rows} == {len(table.headings)}
 
     def test_unknown(self, plan: Plan) -> None:
         """Another group is refused; a goal or a task that is not there is named."""
