@@ -384,6 +384,13 @@ class TestNotes:
         assert {"align.note-decided", "align.note-unfit"} <= set(self.notes(answer))
         assert "align.note-other-plans" not in self.notes(answer)
 
+    def test_a_decision_that_still_fits(self) -> None:
+        """A decision on a task whose title has other words by now is applied, so it isn't counted as unfit."""
+        decisions = [Decision(upper="1", upper_title=f"切实{SOIL}", lower="a", decision="yes")]
+        answer = align(LOWER, UPPER, decisions=decisions)
+        assert [fault.code for fault in answer.findings] == ["decision-changed"]
+        assert "align.note-unfit" not in self.notes(answer)
+
     def test_decisions_on_other_plans(self) -> None:
         """A plan that was drafted again under another id loses its decisions, and says so."""
         answer = align(LOWER, UPPER, decisions=[Decision(upper="1", lower="a", decision="yes", upper_plan="国家")])
@@ -393,3 +400,16 @@ class TestNotes:
         decisions = [Decision(upper="9", lower="a", decision="yes")]
         answer = align(LOWER, UPPER, decisions=decisions)
         assert [fault.code for fault in answer.findings] == ["decision-lost-id"]
+
+
+class TestColumns:
+    """What programs read."""
+
+    def test_of_a_file(self) -> None:
+        """Headings are the names of the attributes; a task is said to be one."""
+        heading, first, *_ = align(LOWER, UPPER).to_csv().splitlines()
+        assert heading == (
+            "kind,upper,upper_number,upper_title,upper_amount,upper_due,state,lower,lower_number,lower_title,"
+            "lower_amount,lower_due,score,text,numbers,agencies,relation,reason,deadline,decided,decided_by,note,ids"
+        )
+        assert first.startswith(f"task,1,,{SOIL},,2020,taken_up,a,")

@@ -15,7 +15,7 @@ from policyplan import Agency, Goal, Indicator, Link, Plan, PlanError, Source, T
 from policyplan.compare import Diff, Difference, DifferenceKind, Effect, MatchedBy
 from policyplan.compare.differences import MIRRORED
 from policyplan.errors import CallError
-from policyplan.model.records import AgencyChange, Contact, Measure, Note, Phase
+from policyplan.model.records import AgencyChange, Contact, Measure, Note, Phase, Update
 from policyplan.model.values import Inferred, Span
 from tests.compare.edits import EDITS, Edit
 
@@ -727,6 +727,23 @@ class TestMatching:
             ("retitled", "T2", "id"),
         ]
 
+    def test_equal_words_with_their_ids(self) -> None:
+        """Two tasks with the same words that change places keep their ids, although both have another day."""
+        first, second = (
+            Task(id=id, title=Text(en="Plant trees"), due=due) for id, due in (("T1", "2018"), ("T2", "2019"))
+        )
+        groups = [Task(id=id, title=Text(en=title)) for id, title in (("north", "Northern towns"), ("south", "South"))]
+        old = self.numbered().evolve(tasks=[groups[0].evolve(children=[first]), groups[1].evolve(children=[second])])
+        later = first.evolve(due="2020"), second.evolve(due="2021")
+        new = old.evolve(tasks=[groups[0].evolve(children=[later[1]]), groups[1].evolve(children=[later[0]])])
+        assert not [row for row in diff(old, new) if row.old_id != row.new_id]
+
+    def test_without_words(self) -> None:
+        """Reports that say a state alone are the same under another id if all they say is the same."""
+        old = self.numbered("Plant trees").evolve(updates=[Update(id="u1", task="T1", at="2018", status="done")])
+        row = only(diff(old, old.evolve(updates=[old.updates[0].evolve(id="u2")]), match="text"))
+        assert (row.kind, row.old_id, row.new_id, row.score) == ("id_changed", "u1", "u2", 1.0)
+
     def test_first_description(self) -> None:
         """A task with the same id and title is the same, although its text was long and is another one now."""
         words = Span(quote="Repair the roofs, the walls, the doors and the windows of all buildings")
@@ -819,6 +836,16 @@ class TestMatching:
             "phase-run",
             "m-1",
         ]
+
+
+class TestTable:
+    """The differences as a table."""
+
+    def test_scores_are_set_right(self, plan: Plan) -> None:
+        """As numbers are."""
+        table = diff(plan, plan).table()
+        aligned = dict(zip(table.headings, table.aligns, strict=True))
+        assert [name for name, align in aligned.items() if align == "right"] == ["Score"]
 
 
 class TestReference:

@@ -18,6 +18,7 @@ from policyplan.draw.options import Options as Settings
 from policyplan.errors import CallError
 from policyplan.model.arguments import checks_arguments
 from policyplan.model.kinds import Level
+from policyplan.model.records import Update
 
 TITLE = Text(zh="某")
 
@@ -236,7 +237,7 @@ class TestChecksArguments:
     def call(
         texts: Iterable[str] = (),
         *,
-        word: Literal["a", "b"] | None = None,
+        word: Literal["all", "none"] | None = None,
         number: float = 1,
         table: Mapping[str, int] | None = None,
         level: Level | str = "error",
@@ -271,7 +272,14 @@ class TestChecksArguments:
     @pytest.mark.parametrize(
         "given",
         [
-            {"texts": ["a"], "word": "a", "number": 2, "table": {"a": 1}, "level": Level.ERROR, "language": "zh"},
+            {
+                "texts": ["a"],
+                "word": "all.".strip("."),
+                "number": 2,
+                "table": {"a": 1},
+                "level": Level.ERROR,
+                "language": "zh",
+            },
             {"texts": iter("a"), "later": 3},
         ],
     )
@@ -282,9 +290,9 @@ class TestChecksArguments:
 
     def test_of_another_call(self) -> None:
         """Python's own words about a missing or an unknown argument stay."""
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match=r"find\(\) missing"):
             policy.find(policyplan.samples.jiangmen())
-        with pytest.raises(TypeError):
+        with pytest.raises(TypeError, match=r"workload\(\) got an unexpected"):
             policyplan.workload(policyplan.samples.jiangmen(), zzz=1)  # type: ignore[call-arg]
 
     def test_of_a_plan_with_faults(self) -> None:
@@ -297,8 +305,14 @@ class TestChecksArguments:
         with pytest.raises(PlanError) as caught:
             ask(Plan(id="a b", title=TITLE))
         assert [fault.code for fault in caught.value.findings] == ["id-malformed"]
-        with pytest.raises(AssertionError):
-            ask(Plan(id="a", title=TITLE))
+        odd = Plan(id="a", title=TITLE, tasks=[Task(id="t", title=TITLE)])
+        odd = odd.evolve(updates=[Update(id="u", task="t", target=1, at="2018")])
+        assert [fault.level for fault in policyplan.check(odd) if fault.code == "update-without-indicator"] == [
+            "warning"
+        ]
+        for plan in (Plan(id="a", title=TITLE), odd):
+            with pytest.raises(AssertionError):
+                ask(plan)
 
     def test_of_a_plan_that_cannot_be_checked(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The first exception stays."""

@@ -19,6 +19,7 @@ from policyplan.model.records import (
     Goal,
     Indicator,
     Link,
+    Measure,
     Note,
     Place,
     Source,
@@ -197,6 +198,26 @@ class TestMove:
         assert not [fault for fault in check(moved) if fault.code.startswith("update-")]
         gone = remove(plan, "lectures-held", with_dependents=True)
         assert [report.id for report in gone.updates] == ["u2"]
+
+    def test_and_what_names_it_later(self) -> None:
+        """Of several edits, each knows what the ones before it have renamed and moved."""
+        indicator = Indicator(id="i", title=TITLE, measure="m")
+        tasks = (Task(id="old", title=TITLE, indicators=[indicator]), Task(id="new", title=TITLE))
+        report = Update(id="u", task="old", indicator="i", at="2018")
+        measure = Measure(id="m", title=TITLE, unit=TITLE, kind="things")
+        plan = Plan(id="p", title=TITLE, tasks=tasks, updates=(report,), measures=(measure,))
+        with edit(plan) as editor:
+            editor.move("i", to="new")
+            editor.remove("old", with_dependents=True)
+            editor.rename("new", "newer")
+            editor.rename("u", "w")
+            editor.rename("i", "j")
+            editor.rename("j", "k")
+            editor.rename("newer", "newest")
+            editor.rename("m", "n")
+        (changed,) = editor.plan.tasks
+        assert (changed.id, changed.indicators[0].id, changed.indicators[0].measure) == ("newest", "k", "n")
+        assert [(each.id, each.task, each.indicator) for each in editor.plan.updates] == [("w", "newest", "k")]
 
     def test_among_its_siblings(self, plan: Plan) -> None:
         """The position is that among the others."""

@@ -534,6 +534,14 @@ class TestShared:
         tasks = [task(f"T{n}", title, Assignment(**label)) for n, title in enumerate(["甲事", "乙事", "丙事"])]
         assert found(plan_of(text, *tasks)) == [("evidence-shared", "T1"), ("evidence-shared", "T2")]
 
+    def test_a_label_in_longer_quotes(self) -> None:
+        """It is the same label at the same place, whatever is quoted around it."""
+        tasks = [
+            task(title, title, Assignment(role="support", kind="generic", label=zh("各部门"), spans=[quote(words)]))
+            for title, words in (("甲事", "各部门负责"), ("乙事", "，各部门"))
+        ]
+        assert found(plan_of("做好甲事、乙事，各部门负责。", *tasks)) == [("evidence-shared", "乙事")]
+
     def test_without_a_label(self) -> None:
         """The words themselves are compared."""
         bare = Assignment(role="support", kind="open", spans=[quote("各部门")])

@@ -103,6 +103,11 @@ class TestGrouped:
         assert "This also applies to B3, B4, B5, B6, B7 and 15 more places." in str(one)
         assert "B3、B4、B5、B6、B7等处同样如此，此外还有15处。" in one.sentence("zh")
 
+    def test_one_more_than_are_listed(self) -> None:
+        """It is counted, too."""
+        (one,) = grouped(self.places(7), varying=("id",))
+        assert "This also applies to B3, B4, B5, B6, B7 and 1 more place." in str(one)
+
     def test_different_causes(self) -> None:
         """Other facts, files, codes or levels are other causes; findings that were grouped before stay so."""
         assert len(grouped(self.places(3))) == 3

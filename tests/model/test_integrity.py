@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,7 @@ from policyplan.model.records import (
     Indicator,
     Link,
     Measure,
+    Observation,
     Phase,
     Place,
     Relationship,
@@ -671,6 +673,45 @@ class TestSpecimens:
             "farmers (tasks[1].spans[0]): The quote '农民行动' does not name its source. Name one of: official, second."
         ]
         assert found[0].span in plan.all_goals[0].spans
+
+
+class TestFirstLook:
+    """What rules look at before they look at each record hides no fault."""
+
+    def codes(self, plan: Plan) -> list[tuple[str, str | None]]:
+        return [(each.code, each.location.id) for each in check(plan)]
+
+    def test_of_one_id_in_parts(self, plan: Plan) -> None:
+        """Letters that are written in parts, although all other ids are in one piece."""
+        odd = unicodedata.normalize("NFD", "한글")
+        assert self.codes(add("places", Place(id=odd, name=TITLE))(plan)) == [("id-malformed", odd)]
+
+    def test_of_one_group_with_an_agency(self, plan: Plan) -> None:
+        """An assignment to a group names none."""
+        group = Assignment(role="lead", kind="generic", agency="science", label=TITLE)
+        task = Task(id="new", title=TITLE, assignments=(group,))
+        assert ("assignment-agency", "new") in self.codes(add("tasks", task)(plan))
+
+    def test_of_an_observed_share(self, plan: Plan) -> None:
+        """It is of a hundred at most."""
+        value = Observation(id="o", indicator="literate-share", value=101, at="2018")
+        assert self.codes(add("observations", value)(plan)) == [("share-out-of-range", "o")]
+
+    def test_of_the_target_after_the_last(self, plan: Plan) -> None:
+        """A report on the second target of an indicator that has one."""
+        update = Update(id="u-row", task=plan.goals[0].id, indicator="literate-share", target=2, at="2018")
+        assert self.codes(plan.evolve(updates=(update,))) == [("update-target-unknown", "u-row")]
+
+    def test_of_a_long_quote_in_two_places(self) -> None:
+        """The hint has both ends of the quote, a dozen letters of each."""
+        words = "".join(chr(0x4E00 + number) for number in range(30))
+        text = f"{words}。{words}。"
+        source = Source(id="s", title=TITLE, text=text, sha256=text_hash(text))
+        (found,) = check(
+            Plan(id="p", title=TITLE, sources=[source], tasks=[Task(id="t", title=TITLE, spans=[Span(quote=words)])])
+        )
+        assert found.code == "span-ambiguous"
+        assert f"[{words[:12]}…{words[-12:]}]" in found.hint()
 
 
 class TestCleanPlan:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import pytest
 
+from policyplan.messages import label
 from policyplan.model import kinds
 from policyplan.model.kinds import SIGNS, Comparator, MeasureKind
 
@@ -25,6 +26,11 @@ class TestVocabularies:
         assert [member.value for member in kind] == [member.name.lower() for member in kind]
 
     @pytest.mark.parametrize("kind", VOCABULARIES)
+    def test_has_labels(self, kind: type[StrEnum]) -> None:
+        """Each member has words for readers, in both languages."""
+        assert all(label(member) and label(member, "zh") for member in kind)
+
+    @pytest.mark.parametrize("kind", VOCABULARIES)
     def test_says_what_it_is(self, kind: type[StrEnum]) -> None:
         """Each has a docstring of its own."""
         assert kind.__doc__
@@ -39,8 +45,8 @@ class TestComparator:
         assert len({each.sign for each in Comparator}) == len(Comparator)
 
     def test_at_least_is_greater_or_equal(self) -> None:
-        """As in mathematics."""
-        assert (Comparator.AT_LEAST.sign, Comparator.LESS_THAN.sign) == ("≥", "<")
+        """As in mathematics; a range has a dash."""
+        assert (Comparator.AT_LEAST.sign, Comparator.LESS_THAN.sign, Comparator.BETWEEN.sign) == ("≥", "<", "–")
 
 
 class TestMeasureKind:

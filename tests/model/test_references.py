@@ -8,12 +8,14 @@ from policyplan.model import records
 from policyplan.model.plan import Plan
 from policyplan.model.records import (
     Agency,
+    AgencyChange,
     Goal,
     Indicator,
     Link,
     Measure,
     Note,
     Place,
+    Provision,
     Relationship,
     Stakeholder,
     Task,
@@ -41,6 +43,10 @@ class TestFields:
     def test_of_any_class(self) -> None:
         """A stakeholder, a note."""
         assert [each.kinds for each in (*reference_fields(Stakeholder), *reference_fields(Note))] == [(Record,)] * 2
+        assert [(each.name, each.kinds) for each in reference_fields(AgencyChange)] == [
+            ("into", (Agency,)),
+            ("tasks", (Task, Provision)),
+        ]
         assert [each.may_be_elsewhere for each in reference_fields(Relationship)] == [True]
 
     def test_no_attribute_is_forgotten(self) -> None:
@@ -87,6 +93,8 @@ class TestNaming:
         assert with_ids(task, {"x": "y"}) is task
         note = Note(id="n", kind="remark", text=TITLE, about=("t/lead/a", "t/a"))
         assert with_ids(note, {"a": "b", "t": "u"}).about == ("u/lead/b", "t/a")
+        odd = note.evolve(about=("t/lead/a/b",))
+        assert [with_ids(odd, {old: "x"}).about for old in ("t", "a/b")] == [("x/lead/a/b",), ("t/lead/x",)]
         update = Update(id="u", task="t", at="2020", spans=(Span(quote="某", source="s"),))
         assert with_ids(update, {"s": "r"}).spans[0].source == "r"
 

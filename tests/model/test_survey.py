@@ -13,7 +13,7 @@ from policyplan.model.integrity import check
 from policyplan.model.locate import locate
 from policyplan.model.plan import Plan
 from policyplan.model.records import Agency, Assignment, Provision, Source, Task
-from policyplan.model.sections import TITLED, SectionsOfPlan
+from policyplan.model.sections import TITLED, Section, SectionsOfPlan, SourceText, heads_of
 from policyplan.model.survey import NO_OWNER, Survey
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import paths, walk
@@ -63,6 +63,42 @@ class TestPlaces:
         sections = SectionsOfPlan(plan).of(plan.sources[0], Task)
         assert sections.nearest(("tasks", 0, "children", 0)) == sections.nearest(("tasks", 0))
         assert sections.nearest(("tasks", 1)) is None
+
+
+class TestNamed:
+    """Records by their ids."""
+
+    def test_of_one_id_twice(self) -> None:
+        """The first one has it."""
+        first, second = (Agency(id="a", name=Text(zh=name)) for name in ("甲局", "乙局"))
+        survey = Survey(Plan(id="p", title=Text(zh="方案"), agencies=[first, second]))
+        assert survey.named["a"] is survey.records[1]
+        assert survey.named["a"] == first
+
+
+class TestSentences:
+    """The text of a source, by sentences and headings."""
+
+    def test_around_some_words(self) -> None:
+        """All of the sentence, without the space after its full stop."""
+        words = "Plant trees now. Train all teachers. Repair roads."
+        plan = Plan(id="p", title=Text(en="Plan"), sources=[Source(id="s", title=Text(en="Text"), text=words)])
+        text = SourceText(plan, plan.sources[0])
+        for quote, sentence in (("trees", "Plant trees now."), ("all", "Train all teachers.")):
+            start = words.index(quote)
+            assert words[slice(*text.sentence(0, len(words), start, start + len(quote)))] == sentence
+
+    def test_of_a_section(self) -> None:
+        """Of several places in it, those before the title of another task count, if there are any."""
+        path = ("tasks", 0)
+        section = Section(path, Task(id="t", title=Text(zh="甲事")), start=2, end=20, body=5, other=8, certain=20)
+        assert [section.among(offsets) for offsets in ((1, 3, 9), (9, 12, 20), (12,), (1, 20))] == [
+            *((3,), (9, 12), (12,), ())
+        ]
+
+    def test_of_titles_in_numbered_headings(self) -> None:
+        """A section begins at the number, that of the first line too."""
+        assert heads_of("一、甲事。\n二、乙事。\n", {5: [2], 6: [8]}) == {0: 5, 6: 6}
 
 
 class TestColumns:

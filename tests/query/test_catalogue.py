@@ -11,15 +11,19 @@ import policyplan
 from policyplan import Plan, samples
 from policyplan.errors import CallError
 from policyplan.query.catalogue import (
+    ESSENTIAL,
     NAMES,
     QUESTIONS,
+    REGISTRY,
     Option,
+    Question,
     ask,
     fitting,
     function_of,
     options_for,
     options_of,
     own_options,
+    register_question,
     request,
     whole_number,
 )
@@ -75,6 +79,19 @@ class TestRegister:
         assert options_for("task-load") == options_of("task_load")
         assert options_for("weak-links") == options_of("evaluate")
         assert options_for("worklod") == {}
+
+    def test_essential_ones_need_nothing(self, plan: Plan) -> None:
+        """What is asked of every plan is known, and has an answer without any option."""
+        for name in ESSENTIAL:
+            assert ask(plan, name).notes
+
+    def test_one_of_ones_own(self, plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is registered as it is given; a package names its questions under the name that is documented."""
+        monkeypatch.setattr(REGISTRY, "_registered", {})
+        question = Question(policyplan.outline)
+        assert register_question("my-outline", question) is question
+        assert ask(plan, "my_outline").rows == policyplan.outline(plan).rows
+        assert REGISTRY.group == "policyplan.questions"
 
 
 class TestValues:

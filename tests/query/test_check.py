@@ -95,6 +95,8 @@ class TestShortPath:
             (f"{'/folder' * 9}/plan.yaml", f"…{'/folder' * 5}/plan.yaml"),
             (f"/{'long' * 20}.yaml", f"…/{'long' * 20}.yaml"),
             (f"{'long' * 20}.yaml", f"{'long' * 20}.yaml"),
+            (f"{'folder/' * 6}p.yaml", f"{'folder/' * 6}p.yaml"),
+            (f"{'folder/' * 6}12.yaml", f"…{'/folder' * 5}/12.yaml"),
         ],
     )
     def test_each(self, path: str, short: str) -> None:

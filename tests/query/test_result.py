@@ -338,6 +338,10 @@ class TestTables:
         lines = shares.to_csv("en").split("\r\n")
         assert lines[:2] == ["name,role,value,count,why", "Education,lead,1234567.50,10000,"]
 
+    def test_exact_numbers_have_no_exponent(self) -> None:
+        """So that every reader of JSON takes them for what they are."""
+        assert str(plain(Decimal("1E+5"), exact=True)) == "100000"
+
     def test_csv_differs_between_languages_in_texts_alone(self, shares: Shares) -> None:
         """Headings and keywords stay, so that a program reads both."""
         lines = shares.to_csv("zh").split("\r\n")

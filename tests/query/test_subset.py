@@ -215,6 +215,7 @@ class TestWrongChoice:
         with pytest.raises(CallError) as caught:
             subset(small, roles=["leed"])
         assert caught.value.code == "option-unknown"
+        assert "'leed' for 'roles'" in str(caught.value)
         with pytest.raises(CallError) as caught:
             subset(small, depth=0)
         assert caught.value.code == "depth-under-one"

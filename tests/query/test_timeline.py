@@ -136,6 +136,18 @@ class TestOnADay:
         rows = ("start", "run", "lectures-held", "youth.teachers")
         assert tuple(of(answer, id).state for id in rows) == states
 
+    def test_table(self, plan: Plan) -> None:
+        """States are words, in either language."""
+        table = timeline(plan, as_of="2018-06-30").table()
+        states = [row[table.headings.index("State")] for row in table.rows]
+        assert states == ["past", *["active"] * 3, *["upcoming"] * 5]
+
+    def test_reports_that_are_used(self, plan: Plan) -> None:
+        """A note counts the reports of the plan, and those that a row rests on."""
+        answer = timeline(plan.replace("youth", due="2020"), as_of="2018-06-30")
+        (said,) = (note.sentence() for note in answer.notes if note.code == "timeline-reports")
+        assert said.endswith("; 1 of 1 reports in the plan are used.")
+
     def test_within(self, plan: Plan) -> None:
         """What ends in the days asked for is due, whether it has begun or not; phases do not fall due."""
         answer = timeline(plan, as_of="2020-12-01", within=30)

@@ -36,11 +36,13 @@ class Reach:
     """The modules that were imported in the end."""
 
     def tests(self, mutant: Mutant) -> list[str] | None:
-        """Return the tests that run the line, the cheapest of those that are near first; none if nothing runs it."""
+        """Return the tests that run the line, the cheapest of those that are near first; none if nothing runs it.
+
+        A line that runs while its module is imported has no tests of its own, whether the import was recorded or not:
+        what the tests' configuration imports was there before.
+        """
         lines = self.lines.get(mutant.file, {})
-        names = lines.get(mutant.line) or lines.get(mutant.statement)
-        if names is None and not mutant.runs_later:
-            return []  # its module was imported before the record began
+        names = lines.get(mutant.line) or lines.get(mutant.statement) or (None if mutant.runs_later else ())
         return None if names is None else self.sorted(mutant.file, (name for name in names if name in self.seconds))
 
     def tests_of_file(self, file: str) -> list[str]:

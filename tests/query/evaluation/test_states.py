@@ -79,6 +79,10 @@ class TestOrder:
         )
         assert str(row(one_target(value=10)).reason) == "The value of 2018, 10, meets the target."
 
+    def test_nothing_planned(self, one_target: Made) -> None:
+        """A way from 6 down to −4 is at 0 after three of five years."""
+        assert str(row(one_target(-4, value=-1, direction="down")).reason) == "−1 (2018); planned by then: 0."
+
     def test_interim_path(self, one_target: Made) -> None:
         """The schedule of the path asked for."""
         plan = one_target((Target(value=10, due="2020"), Target(value=9, due="2018", interim=True)), value=8)

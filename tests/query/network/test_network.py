@@ -381,6 +381,7 @@ class TestViews:
         first = next(each for each in network(city, unit="action").to_dicts("en") if each["agency"] == "science")
         assert first["depth"] == 1.3333333333
         assert (first["lead_asymmetry"], type(first["lead_asymmetry"])) == (1, float)
+        assert (first["strength"], type(first["strength"])) == (4, float)
         assert first["quadrant"] == "broad_deep"
         assert type(first["degree"]) is int
         assert network(city, unit="action").summary.to_dict()["density"] == 0.5
@@ -401,6 +402,12 @@ class TestViews:
         assert "广而深" in network(city).text("zh")
         assert "broad, deep" in str(network(city))
         assert "−1.000" in str(network(city))
+
+    def test_places(self, city: Plan) -> None:
+        """Sums of weights and what is made of them have two decimal places, other figures three."""
+        table = network(city, weight="newman").view("ties").table()
+        education = dict(zip(table.headings, table.rows[0], strict=True))
+        assert (education["Strength"], education["Depth"]) == ("2.00", "0.67")
 
     def test_unknown(self, city: Plan) -> None:
         """Refused like any option."""

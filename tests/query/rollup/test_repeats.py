@@ -78,6 +78,11 @@ class TestGoalsAndTasks:
             "If they are separate, give one of them a peer relationship to the other."
         )
 
+    def test_in_a_safeguard(self) -> None:
+        """A goal's target that a safeguard repeats is counted once, too."""
+        answer = rollup(planned(goal(one("whole", 100)), duty(one("x", 100))))
+        assert outcome(answer) == {"x": ("alone", 100), "whole": ("not_added", 100)}
+
     def test_parts_that_make_the_whole(self) -> None:
         """60 and 40 are the 100 of the goal."""
         answer = rollup(planned(goal(one("whole", 100)), task(one("x", 60)), task(one("y", 40))))

@@ -463,6 +463,12 @@ class TestOverlaps:
         assert answer[1].reason is not None
         assert answer[1].reason.sentence() == "a and b may count the same cases."
 
+    def test_several_that_stay_out(self) -> None:
+        """They stand in the order of the document, not of their size."""
+        small, large = (one(id, value).evolve(overlaps=(Link(to="c"),)) for id, value in (("a", 1), ("b", 2)))
+        answer = rollup(planned(small, large, one("c", 5)))
+        assert [row.parts[0].indicator for row in answer] == ["c", "a", "b"]
+
     def test_nothing_left_to_add_to(self) -> None:
         """Where only two overlap, one stands alone and the other beside."""
         linked = one("a", 100).evolve(overlaps=(Link(to="b"),))
@@ -797,6 +803,7 @@ class TestWithoutNumbers:
         assert said(row, "value", "reported", "expected") == (3, 2, 4)
         assert [part.indicator for part in row.missing] == ["c", "d"]
         assert row.notes[-1].sentence() == "Missing, so not in any figure here: c, d."
+        assert next(csv.DictReader(io.StringIO(answer.to_csv())))["missing"] == "c; d"
         assert [row.measure for row in answer] == ["m"] * 3
 
     def test_interim_targets_only(self) -> None:

@@ -61,6 +61,11 @@ def observed(*reports: Observation, day: str = "2030-01-01", **more: Any) -> Any
 class TestInForce:
     """Revisions are kept; the one in force is found by date."""
 
+    def test_nothing(self) -> None:
+        """There is no value then, and nothing synthetic."""
+        found = observed()
+        assert (found.value, found.made_up, found.ids, found.reason.code) == (None, False, (), "observed-nothing")
+
     def test_the_last_one_stands(self) -> None:
         """From the day on which it was given."""
         first = report("2018", 20, id="a", reported="2018-12-20", status="provisional")

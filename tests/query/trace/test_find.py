@@ -185,6 +185,12 @@ class TestGivingOut:
         assert [row[0] for row in table.rows] == ["task: title", "indicator: title", "source"]
         assert table.rows[2][4:] == ("77", "3", "youth.teachers")
         assert find(plan, "youth").table("zh").rows[0][:3] == ("任务：id", "youth", "完全一致")
+        assert find(plan, "youth").table("zh").rows[1][0] == "任务：标题"
+
+    def test_words_around_it(self, plan: Plan) -> None:
+        """Those on either side in its line, from the first letter of the text."""
+        row = next(row for row in find(plan, "全民") if row.where == "source")
+        assert (row.start, row.text) == (3, "江城市全民科学素质行动计划(2016—2020年)")
 
     def test_csv(self, plan: Plan) -> None:
         """Every attribute."""

@@ -98,6 +98,7 @@ class TestPlaces:
         found = around(town, "科学课，\n2.5万人")
         assert found.paragraph == "1.加强课程。开设科学课，\n2.5万人参加。"
         assert found.line == 8
+        assert around(town, "科学课，\n2").paragraph == found.paragraph
 
     def test_quotes_with_spaces_at_their_ends(self, town: Plan) -> None:
         """What is quoted belongs to it."""

@@ -19,6 +19,7 @@ from policyplan.model.records import (
     Indicator,
     Link,
     Place,
+    Source,
     Task,
     assign,
 )
@@ -54,11 +55,21 @@ class TestQuotes:
         assert text[row.start : row.end] == row.quote
         assert (row.line, row.source, row.ids) == (3, "official", ("teachers-trained",))
         assert row.paragraph == text.splitlines()[2]
+        said = "1万人次  From 81 (counted from 0), 4 characters.  (target 1 value)\n"
+        assert said in str(trace(plan, "teachers-trained"))
 
     def test_headings_above_it(self, plan: Plan) -> None:
         """Not the fact itself."""
         assert [each.id for each in trace(plan, "teachers-trained")[0].headings] == ["youth", "youth.teachers"]
         assert trace(plan, "youth")[0].headings == ()
+
+    def test_of_two_sources(self) -> None:
+        """Each source has its own paragraph, also where both begin at the same offset."""
+        sources = [Source(id=id, title=text(id), text=f"{id}文种树。") for id in "甲乙"]
+        spans = [Span(quote="种树", start=2, source=id) for id in "甲乙"]
+        task = Task(id="t", title=text("种树"), spans=spans)
+        lines = str(trace(Plan(id="p", title=text("方案"), sources=sources, tasks=[task]), "t")).splitlines()
+        assert [line.strip() for line in lines if "文种树" in line] == ["甲文种树。", "乙文种树。"]
 
     def test_a_quote_that_cannot_be_placed(self, plan: Plan) -> None:
         """It is told as it is, and counted."""
@@ -389,6 +400,12 @@ class TestTheWhole:
     def test_without_a_title(self, plan: Plan) -> None:
         """An observation is called by its id."""
         assert str(trace(plan, "o-2016")).startswith("o-2016  (observation, unsourced)\n")
+
+    def test_of_an_assignment(self, plan: Plan) -> None:
+        """It is called by its agency, or by its label."""
+        named = trace(plan, "youth.teachers/lead/education")
+        assert str(named).startswith("youth.teachers/lead/education  Education bureau  (assignment, unsourced)\n")
+        assert str(trace(plan, "farmers/responsible/各有关部门").title) == "各有关部门"
 
 
 class TestTheSample:

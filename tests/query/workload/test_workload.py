@@ -332,6 +332,14 @@ class TestLeaf:
         assert answer.without_lead == ("urban.1",)
         assert answer.open_lists == ("rural/support/等单位",)
 
+    def test_targets_above_leaves(self) -> None:
+        """Only indicators of tasks with children are said to be left out, not those of the last leaf."""
+        measured = Indicator(id="i", title=both("i"), targets=(Target(value=1, due="2020"),))
+        below = plan_of(task("t", lead=["a"], children=(task("u", indicators=(measured,)),)))
+        above = plan_of(task("t", lead=["a"], indicators=(measured,), children=(task("u"),)))
+        found = [notes(workload(plan, level="leaf")) for plan in (below, above)]
+        assert ["workload-targets-above" in each for each in found] == [False, True]
+
     def test_tasks_that_nobody_has(self) -> None:
         """A leaf without agencies anywhere above has no lead."""
         plan = plan_of(task("t"), agencies="")
@@ -473,6 +481,15 @@ class TestByGroup:
         assert [row[0] for row in table.rows] == ["Bureau x", "Bureau y", ""]
         lines = workload(plan, by="action").to_csv().splitlines()
         assert [line.partition(",")[0] for line in lines] == ["group", "x", "y", "y"]
+
+    def test_table_of_larger_groups(self, city: Plan) -> None:
+        """Three rows each, with all their cells."""
+        table = workload(city, by="action").table()
+        assert [row[0] for row in table.rows] == ["Farmers", "", "", "Workers", "", ""]
+        assert [row[:4] for row in table.rows[:2]] == [
+            *(("Farmers", "Education bureau", "0", "0"), ("", "Science association", "1", "1"))
+        ]
+        assert {len(row) for row in table.rows} == {len(table.headings)}
 
     def test_unknown(self, plan: Plan) -> None:
         """Another group is refused; a goal or a task that is not there is named."""
