@@ -87,7 +87,7 @@ NAME = "\x1b[31mEVIL\x1b]0;pwned\x07\x9b1m\u202e\r\x08 [bold]"
 """The name of a file that somebody else has chosen."""
 OBEYED = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 OWN = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\r+(?=\n|\Z)")
-"""The colours of this program, and the newlines of a terminal. A busy one may lose the last \\n when the program ends."""
+"""The colours of this program, and the newlines of a terminal, which may lose the last \\n when the program ends."""
 
 
 class TestNames:
