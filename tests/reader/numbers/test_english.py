@@ -71,6 +71,7 @@ class TestSentences:
             ("Plant 2,000 to 3,000 trees by 2030.", 2000, "trees", "between", "2030"),
             ("Run 30 electric buses in 2025.", 30, "buses", "exactly", "2025"),
             ("In 2025, 30 schools will be retrofitted.", 30, "schools", "exactly", "2025"),
+            ("The target is 40 % in 2030.", 40, "%", "exactly", "2030"),
             ("Create 20 new community gardens.", 20, "gardens", "exactly", None),
             ("By 2030, reach 5 percent.", 5, "%", "exactly", "2030"),
             ("Keep unemployment at no more than 5 %.", 5, "%", "at_most", None),

@@ -56,7 +56,9 @@ _CHANGE = re.compile(
 )
 _EXISTING = re.compile(rf"\b(?:{one_of(_NOT['existing'])})\b", re.IGNORECASE)
 _REPORTED = re.compile(r"\b(?:has|have|is|are|[A-Za-z]+ed)\b", re.IGNORECASE)
-_AHEAD = re.compile(r"\b(?:will|shall|must|should|to be)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|must|should|to be|targets?|goals?|aims?|objectives?|planned|expected|required)\b", re.IGNORECASE
+)
 _REFERENCE = re.compile(rf"(?:\b|^)(?:{one_of(_NOT['reference'])})\s*$", re.IGNORECASE)
 _AGE = re.compile(rf"\b(?:{one_of(_NOT['age'])})\s*$", re.IGNORECASE)
 _GRANTED = re.compile(rf"\b(?:{one_of(_NOT['granted'])})\b[^,;]*$", re.IGNORECASE)
