@@ -45,6 +45,17 @@ class TestReports:
         ]
         assert {text[slice(*target.subject)] for target in found if target.subject} == {"reduce emissions"}
 
+    def test_report_before_a_target(self) -> None:
+        """Each number is judged by its own date."""
+        text = "The city planted 500 trees in 2019 and will plant 800 trees by 2030."
+        found = read_english(text, [])
+        assert [(target.value, target.due) for target in found.targets] == [(Decimal(800), When("2030"))]
+        assert [(text[each.start : each.end], each.reason) for each in found.set_aside] == [
+            ("500", "existing"),
+            ("2019", "date"),
+            ("2030", "date"),
+        ]
+
     def test_subject_before_the_baseline(self) -> None:
         text = "Raise the share from 22% in 2021 to 60% by 2030."
         assert text[slice(*(one(text).subject or ()))] == "Raise the share"

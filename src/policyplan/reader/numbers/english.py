@@ -46,7 +46,7 @@ _DATE = (
     r"|\b(?P<since>(?:19|20)\d\d)\s?[-–—/]\s?(?P<until>(?:19|20)\d\d)\b"
     rf"|\b(?:{one_of(_TARGETS['due'])})\s+(?:the year\s+)?(?P<year>(?:19|20)\d\d)\b(?!\s?[-–—/]\s?(?:19|20)\d\d)"
 )
-_DUE = re.compile(_DATE, re.IGNORECASE)
+_DUE = re.compile(rf"(?P<due>{_DATE})", re.IGNORECASE)
 _OWN_DUE = re.compile(rf"[^,;.\d]{{0,60}}?(?P<due>{_DATE})", re.IGNORECASE)
 """A date behind a number, which is its own: by 30 % by 2026, and 55 % by 2030."""
 _COMPARED = re.compile(rf"(?:{one_of(_TARGETS['compared'])})\s+(?:the\s+)?(?:levels?\s+(?:of|in)\s+)?$", re.IGNORECASE)
@@ -81,10 +81,8 @@ class _Sentence:
     text: str
     start: int
     end: int
-    due: When | None
-    due_at: tuple[int, int] | None
-    is_term: bool
-    """Whether the words of the date say that something is due: by 2030; "in 2019" may be a report."""
+    due: re.Match[str] | None
+    """The date for its numbers without one of their own: the first that is a term, or else the first."""
     baseline: When | None
 
 
@@ -106,7 +104,8 @@ def read_english(text: str, taken: list[tuple[int, int]]) -> TargetsReading:
                 span = next(spans, None)
             if span and span[0] <= number.start("number"):
                 continue
-            reason = _reason(text, sentence, number)
+            due = _due_of(text, sentence, number)
+            reason = _reason(text, sentence, number, due)
             if reason:
                 aside.append(SetAside(start=number.start("number"), end=_end(number), reason=reason))
                 baseline = (
@@ -115,7 +114,7 @@ def read_english(text: str, taken: list[tuple[int, int]]) -> TargetsReading:
                     else baseline
                 )
                 continue
-            target = _target(text, sentence, number, baseline)
+            target = _target(text, sentence, number, due, baseline)
             if target.subject is None and targets and targets[-1].start >= sentence.start:
                 target = attrs.evolve(target, subject=targets[-1].subject)  # by 30 % by 2026, and by 55 % by 2030
             targets.append(target)
@@ -154,15 +153,19 @@ def _sentences(text: str) -> Iterator[_Sentence]:
             text=match[0],
             start=match.start(),
             end=match.end(),
-            due=_when(due) if due else None,
-            is_term=due is not None and _is_term(due),
-            due_at=due.span() if due else None,
+            due=due,
             baseline=baseline,
         )
 
 
+def _due_of(text: str, sentence: _Sentence, number: re.Match[str]) -> re.Match[str] | None:
+    """The date of a number: the one behind it, or that of its sentence."""
+    return _OWN_DUE.match(text, _end(number), sentence.end) or sentence.due
+
+
 def _is_term(due: re.Match[str]) -> bool:
-    return not due[0].lower().startswith("in")
+    """Whether the words of a date say that something is due: by 2030; "in 2019" may be a report."""
+    return not due["due"].lower().startswith("in")
 
 
 def _when(due: re.Match[str]) -> When | None:
@@ -182,7 +185,7 @@ def _value(written: str, number: re.Match[str]) -> Decimal:
     return value.quantize(Decimal(1)) if number["scale"] and value == value.to_integral_value() else value
 
 
-def _reason(text: str, sentence: _Sentence, number: re.Match[str]) -> str:
+def _reason(text: str, sentence: _Sentence, number: re.Match[str], due: re.Match[str] | None) -> str:
     """Why a number is no target; empty if it is one."""
     before = text[sentence.start : number.start()]
     after = text[_end(number) : _end(number) + 40]
@@ -198,10 +201,10 @@ def _reason(text: str, sentence: _Sentence, number: re.Match[str]) -> str:
         return "baseline"
     if _GRANTED.search(before):
         return "granted"
-    is_dated = sentence.due is not None and sentence.due_at is not None
+    is_dated = due is not None and _when(due) is not None
     if _EXISTING.search(before) and not (is_dated and _VERB.search(before)):
         return "existing"
-    if is_dated and not sentence.is_term and _REPORTED.search(before) and not _AHEAD.search(before):
+    if due and not _is_term(due) and _REPORTED.search(before) and not _AHEAD.search(before):
         return "existing"
     tail = _SIGN_AFTER.match(after)
     has_things = _THINGS.match(after, tail.end() if tail else 0) is not None
@@ -212,7 +215,11 @@ def _reason(text: str, sentence: _Sentence, number: re.Match[str]) -> str:
 
 
 def _target(
-    text: str, sentence: _Sentence, number: re.Match[str], baseline: tuple[Decimal, tuple[int, int]] | None
+    text: str,
+    sentence: _Sentence,
+    number: re.Match[str],
+    due: re.Match[str] | None,
+    baseline: tuple[Decimal, tuple[int, int]] | None,
 ) -> FoundTarget:
     before, end = text[sentence.start : number.start()], _end(number)
     sign, tail = _SIGN_BEFORE.search(before), _SIGN_AFTER.match(text, end)
@@ -224,8 +231,7 @@ def _target(
         things = _PLURAL.search(noun["noun"])
         unit = things[0] if things else noun["noun"].split()[-1]
     bare = before[: sign.start()] if sign else before
-    own = _OWN_DUE.match(text, tail.end() if tail else end, sentence.end)
-    due = (_when(own), own.span("due")) if own else (sentence.due, sentence.due_at)
+    when = _when(due) if due else None
     per = next((per for per, words in _PER if words.search(text, end, sentence.end)), None)
     return FoundTarget(
         start=sentence.start + (sign.start() if sign else len(before)),
@@ -239,13 +245,13 @@ def _target(
         binding=Binding.ASPIRATIONAL if _ASPIRE.search(before) else Binding.UNSTATED,
         per=per,
         subject=noun.span("noun") if noun else _subject(text, sentence, number),
-        due=due[0],
-        due_at=due[1],
+        due=when,
+        due_at=due.span("due") if due else None,
         is_change=_CHANGE.search(bare) is not None,
         baseline=baseline[0] if baseline else None,
         baseline_at=baseline[1] if baseline else None,
         baseline_when=sentence.baseline,
-        rule="time" if due[0] else "verb",
+        rule="time" if when else "verb",
     )
 
 
