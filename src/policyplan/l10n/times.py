@@ -15,6 +15,7 @@ from policyplan.model.kinds import Role
 from policyplan.model.values import Text
 from policyplan.model.when import When
 from policyplan.text.numerals import chinese_number, chinese_numeral, in_arabic
+from policyplan.text.patterns import pattern
 
 
 @functools.cache
@@ -171,8 +172,8 @@ def _facts(message: Message, language: Language, words: str, **patterns: str) ->
         seen.add(name)
         return f"(?P<{name}>{patterns[name]})"
 
-    pattern = re.sub(r"\\\{(\w+)(?::\w+)?\\\}", group, re.escape(message.template(language)))
-    matched = re.fullmatch(pattern, words)
+    expected = re.sub(r"\\\{(\w+)(?::\w+)?\\\}", group, re.escape(message.template(language)))
+    matched = re.fullmatch(expected, words)
     return matched.groupdict() if matched else None
 
 
@@ -206,15 +207,14 @@ def with_number(number: str | None, title: str, language: Language | Literal["bo
     shown = heading_number(number, style)
     if shown.isdecimal():
         shown += "."
-    elif style == "zh" and _HAN_NUMBER.fullmatch(shown):
+    elif style == "zh" and chinese_number(shown) is not None:
         shown += "、"
     elif style == "zh" and _APART.fullmatch(shown):
         shown += " "
     return NUMBERED.render(style, number=shown, title=title) if shown else title
 
 
-_HAN_NUMBER = re.compile("[一二三四五六七八九十百零〇]+")
-_APART = re.compile("第.{1,6}[编篇章节条]|.*[0-9A-Za-z]")
+_APART = pattern("第.{1,6}[编篇章节条]|.*[0-9A-Za-z]")
 """Numbers that a space sets apart from a Chinese title: 第三章 总则, 1.2 任务."""
 
 
