@@ -529,7 +529,7 @@ class Editor:
         at = len(siblings) if position is None else position
         if type(at) is not int or not 0 <= at <= len(siblings):
             raise CallError(messages.EDIT_POSITION, at=Location(id=node.record.id), given=position, last=len(siblings))
-        after = list(siblings)[at:]
+        after = list(siblings)[at:] if at < len(siblings) else []
         for sibling in after:
             del siblings[sibling]
         siblings.update(dict.fromkeys((node, *after)))
