@@ -71,7 +71,7 @@ def read(parts: Archive, name: str, file: ReadRequest) -> list[SharedText]:
         nonlocal current, depth
         depth += 1
         check_depth(depth, file)
-        name = local(tag) if ":" in tag else tag
+        name = local(tag)
         if name == "si":
             current = RichText()
             check_elements(len(texts), file)
@@ -85,7 +85,7 @@ def read(parts: Archive, name: str, file: ReadRequest) -> list[SharedText]:
     def end(tag: str) -> None:
         nonlocal current, depth
         depth -= 1
-        name = local(tag) if ":" in tag else tag
+        name = local(tag)
         if name == "si" and current is not None:
             texts.append(current.made())
             current = None

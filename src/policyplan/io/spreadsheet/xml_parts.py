@@ -80,4 +80,6 @@ def damaged(file: ReadRequest, why: str) -> FormatError:
 
 def local(name: str) -> str:
     """Return the name of an element without its namespace or prefix."""
+    if ":" not in name and "}" not in name:  # most names
+        return name
     return name.rpartition("}")[2].rpartition(":")[2]
