@@ -1,7 +1,6 @@
 """Texts that were read and approved: what the package says today must be the same, line by line.
 
-After a change that is meant, ``APPROVE=1 pytest …`` writes the texts anew. Read their differences before they are
-committed.
+After an intended change, ``APPROVE=1 pytest …`` writes the texts again. Read the differences before you commit them.
 """
 
 from __future__ import annotations

@@ -338,8 +338,8 @@ class _Run:
             raise TypeError(f"a rule yields Finding objects, not {type(one).__name__}")
         if one.template is not rule.message and one.code != rule.code:
             raise ValueError(f"a rule yields findings of its own message, not {one.code}")
-        one.message()
-        one.hint()  # one that cannot be printed is a fault of the rule, like such a message
+        one.message()  # what cannot be printed is a fault of the rule
+        one.hint()
         path, location = self.places.of(one.location)
         level = self.configuration.levels.get(rule.code, rule.level)
         also = tuple(self.places.of(place)[1] for place in one.also)
