@@ -148,7 +148,11 @@ class TestGexf:
         text = saved.data.decode()
         assert 'title="tasks"' in text
         assert 'title="label"' not in text
-        assert '<meta lastmodifieddate="1970-01-01">' in text
+
+    def test_neither_date_nor_version(self) -> None:
+        """Two days, and two versions of a package, give the same bytes."""
+        text = made(SAMPLE, "gexf", network="agencies")[1].data.decode()
+        assert text.splitlines()[2:5] == ["  <meta>", "    <creator>policyplan</creator>", "  </meta>"]
 
     def test_due(self) -> None:
         """A task is there until its deadline."""

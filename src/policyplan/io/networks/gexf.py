@@ -7,7 +7,6 @@ import functools
 from collections.abc import Mapping
 
 import attrs
-import networkx
 
 from policyplan.io.format_api import Supports, WriteRequest, WriteResult
 from policyplan.io.networks.chosen import network_of, only
@@ -59,8 +58,8 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
     """Return a network as GEXF 1.2 (https://gexf.net). Characters that XML cannot contain become ``_x0007_``.
 
     A node with a ``period`` or ``at`` is there from its first day to its last, one with ``due`` until that day. The
-    date of writing is left out, so that the same network gives the same bytes. The text is that of networkx's writer,
-    which takes several times as long.
+    date of writing and the versions of packages are left out, so that the same network gives the same bytes. The rest
+    of the text is that of networkx's writer, which takes several times as long.
     """
     columns = _Columns()
     is_dated = False
@@ -88,13 +87,10 @@ def dump(network: Flat, file: WriteRequest) -> WriteResult:
     if is_dated:
         graph |= {"mode": '"dynamic"', "timeformat": '"date"'}
     lists = [*columns.lines(), *element("nodes", {}, nodes, level=2), *element("edges", {}, edges, level=2)]
-    meta = [f"    <creator>NetworkX {networkx.__version__}</creator>"]
-    parts = [
-        *element("meta", {"lastmodifieddate": '"1970-01-01"'}, meta, level=1),
-        *element("graph", graph, lists, level=1),
-    ]
+    meta = ["    <creator>policyplan</creator>"]
+    parts = [*element("meta", {}, meta, level=1), *element("graph", graph, lists, level=1)]
     written = element("gexf", {**(_OF_COLOURS if nodes else {}), **_NAMESPACES}, parts, level=0)
-    return WriteResult(data=(DECLARATION + "\n".join(written) + "\n\n").encode())
+    return WriteResult(data=(DECLARATION + "\n".join(written) + "\n").encode())
 
 
 class _Columns:
