@@ -44,7 +44,7 @@ from policyplan.model.records import (
     assignment_id,
 )
 from policyplan.model.responsibility import is_named
-from policyplan.model.sections import source_of
+from policyplan.model.sections import sources_of
 from policyplan.model.values import Record, Span, Text
 from policyplan.model.walk import record_fields
 
@@ -160,9 +160,9 @@ def _graph(plan: Plan) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph.update(id=plan.id, **texts("label", plan.title))
     stops = list(_stops(plan))
-    source = functools.cache(functools.partial(_source, plan))
+    source_of = sources_of(plan)
     for record, id, owner, _ in stops:
-        _add_node(graph, record, id, owner, source)
+        _add_node(graph, record, id, owner, source_of)
     known = set(graph)
     holders: dict[str, str] | None = None
     for stop in stops:
@@ -219,20 +219,15 @@ def _id(record: Record, owner: str, number: int) -> str:
     return getattr(record, "id") if kind in _NODE_KINDS else owner  # noqa: B009
 
 
-_SourceOf = Callable[[str | None], str | None]
-"""Returns the id of the source that a span names."""
+_SourceOf = Callable[[Span], Source | None]
+"""Returns the source of a span."""
 
 
-def _source(plan: Plan, name: str | None) -> str | None:
-    source = source_of(plan, Span(quote="-", source=name))
-    return None if source is None else source.id
-
-
-def _add_node(graph: nx.MultiDiGraph[str], record: Record, id: str, owner: str, source: _SourceOf) -> None:
+def _add_node(graph: nx.MultiDiGraph[str], record: Record, id: str, owner: str, source_of: _SourceOf) -> None:
     kind = _NODE_KINDS.get(type(record))
     if kind is not None:
         graph.add_node(id, kind=kind._value_)
-        _add_facts(graph.nodes[id], record, source)
+        _add_facts(graph.nodes[id], record, source_of)
     elif isinstance(record, Assignment):
         if not is_named(record):
             label = {"label_zh": record.kind.value, "label_en": record.kind.value} | texts("label", record.label)
@@ -247,7 +242,7 @@ def _group(task: str, record: Assignment) -> str:
     return f"group:{task}/{record.role}/{name}" if record.kind is AssignmentKind.OPEN else f"group:{name}"
 
 
-def _add_facts(node: Attributes, record: Record, source: _SourceOf) -> None:
+def _add_facts(node: Attributes, record: Record, source_of: _SourceOf) -> None:
     node |= texts("label", getattr(record, "title", None) or getattr(record, "name", None))
     _add_own_facts(node, record)
     if isinstance(record, Agency):
@@ -260,8 +255,8 @@ def _add_facts(node: Attributes, record: Record, source: _SourceOf) -> None:
     if span is not None:
         if span.start is not None:
             node["text_start"], node["text_end"] = span.start, span.end
-        if (name := source(span.source)) is not None:
-            node["source"] = name
+        if (source := source_of(span)) is not None:
+            node["source"] = source.id
     node |= evidence(record)
 
 
