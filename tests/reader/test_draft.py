@@ -333,6 +333,26 @@ class TestTargets:
             ["unit"],
         )
         assert check(draft.plan) == ()
+        assert [doubt.kind for doubt in draft.reading.doubts] == []
+
+    def test_words_of_a_number_without_a_unit(self) -> None:
+        """One doubt says it."""
+        draft = drafted("计划\n一、主要目标\n城乡收入比达到2.0。\n")
+        (target,) = targets(draft.plan)
+        assert (target.value, target.written) == (None, "2.0")
+        assert [(doubt.rule, doubt.kind) for doubt in draft.reading.doubts] == [("unit-missing", PieceKind.DOUBT)]
+
+    def test_units_of_a_column(self) -> None:
+        """Values that the unit of a table changed are marked, that of the baseline too."""
+        rows = "指标\t单位\t2020年\t2025年\n农产品网络零售额\t亿元\t7.6\t20\n城乡收入比\t—\t2.1\t1.9\n"
+        plan = drafted(f"计划（2021—2025年）\n一、主要目标\n{rows}").plan
+        first, second = plan.all_indicators
+        assert first.baseline is not None and second.baseline is not None
+        assert (first.baseline.value, first.baseline.written) == (Decimal(760_000_000), None)
+        assert [mark.field for mark in first.baseline.inferred] == ["value"]
+        assert first.targets[0].value == Decimal(2_000_000_000)
+        assert (second.baseline.value, second.baseline.written, second.baseline.inferred) == (None, "2.1", ())
+        assert check(plan) == ()
 
     def test_change(self) -> None:
         """A change keeps its words, and says which way."""

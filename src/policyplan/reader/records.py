@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 import attrs
 
@@ -330,12 +331,15 @@ class RecordWriter:
         if target.baseline_at is None:
             return None
         unit = self.unit(target) if target.baseline is not None else None
+        written = self.words(*target.baseline_at)
+        is_stated = unit is None or _states(written, target.baseline)
         return Baseline(
             value=target.baseline if unit else None,
-            written=self.words(*target.baseline_at),
+            written=written if is_stated else None,
             unit=unit,
             at=target.baseline_when,
             spans=(self.view.span(*target.baseline_at),),
+            inferred=() if is_stated else (_inferred("value", messages.UNIT_ELSEWHERE),),
         )
 
     def target(self, found: FoundTarget) -> Target:
@@ -350,7 +354,7 @@ class RecordWriter:
         has_value = found.value is not None and unit is not None
         if found.value is not None and not has_value:
             self.doubts.append(Doubt(start=found.start, end=found.end, kind="unit-missing", about=written))
-        is_stated = not has_value or found.value in {number.value for number in stated_numbers(written)}
+        is_stated = not has_value or _states(written, found.value)
         marks = [_inferred("unit", messages.DIMENSIONLESS)] if has_value and not found.unit else []
         if not is_stated:
             marks.append(_inferred("value", messages.UNIT_ELSEWHERE))
@@ -407,6 +411,11 @@ def _without_signs(name: str) -> str:
 @functools.cache
 def _dimensionless(language: str) -> tuple[str, ...]:
     return tuple(table("dimensionless", language)["quantities"])
+
+
+def _states(written: str, value: Decimal | None) -> bool:
+    """Whether the wording of a number has its value, which the unit of a table or of a name may have changed."""
+    return value in {number.value for number in stated_numbers(written)}
 
 
 def _direction(words: str) -> Direction | None:

@@ -212,16 +212,6 @@ class _Reading:
             self.doubts.extend(table.doubts)
         targets, doubts = with_repeats(self.text, sorted(self.targets, key=lambda target: target.number_start))
         self.doubts.extend(doubts)
-        self.doubts.extend(
-            Doubt(
-                start=target.start,
-                end=target.end,
-                kind="unit_missing",
-                about=self.text[target.number_start : target.number_end],
-            )
-            for target in targets
-            if not target.unit and target.value
-        )
         return TargetsReading(
             targets=tuple(targets),
             set_aside=tuple(sorted(self.set_aside, key=lambda part: part.start)),

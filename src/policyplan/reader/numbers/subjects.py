@@ -117,7 +117,8 @@ def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
         match = lead.match(text, start, end)
         start = match.end() if match else start
         start, end = trim(text, start, max(start, end), _SIGNS)
-    tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end)
+    is_average = text.startswith("均", end)  # of 年均增长, 均增长 is a sign of the number
+    tail = _TAIL.search(text, max(start, end - _LONGEST_TAIL), end + is_average)
     end = tail.start() if tail else end
     items = list(_ITEM.finditer(text, start, end))
     start, end = _balanced(text, items[-1].end() if items else start, end)
@@ -141,7 +142,7 @@ _ITEM = re.compile(r"（[一二三四五六七八九十]{1,3}）(?=[一-鿿]{2})
 """The number of an item after a title that has no sign at its end."""
 _LONGEST_TAIL = 100
 _TAIL = re.compile(
-    r"(?:分别|均|总体|力争|原则上|一般|应当?|将|阶段性|逐步|(?:由|从)(?:\d{4}年)?(?:底|末|目前|原来)?的?)+$"
+    r"(?:(?:(?:[一二三四五六七八九十]|\d{1,2})年)?年均|人?均|每年|分别|总体|力争|原则上|一般|应当?|将|阶段性|逐步|(?:由|从)(?:\d{4}年)?(?:底|末|目前|原来)?的?)+$"
 )
 _NUMBER = re.compile(
     r"[ ★●◆■※▲◎〇○△☆*#﹒.．—-]*(?:(?:\d{1,3}(?:[.．]\d{1,3}){0,4}[.．、﹒ ]{0,2}(?<=[.．、﹒ \d])(?=[^\d])"
