@@ -20,7 +20,7 @@ NEITHER_PATH_NOR_FILE = Message("neither-path-nor-file", "A path or an open bina
 FILE_MISSING = Message(
     "file-missing",
     "There is no file {path:q}.",
-    hint="Give the path of a plan file, or jiangmen for the sample.",
+    hint="Give the path of a plan file. The sample is jiangmen in a command, policyplan.samples.jiangmen() in Python.",
 )
 FILE_IS_ADDRESS = Message(
     "file-is-address",

@@ -160,8 +160,11 @@ def ends_of(
     followed.
     """
     ties = tuple(ties)
-    leaving = {box: [end for start, end in ties if start == box] for box in starts}
-    coming = {box: [start for start, end in ties if end == box] for box in ends}
+    leaving: dict[str, list[str]] = {box: [] for box in starts}
+    coming: dict[str, list[str]] = {box: [] for box in ends}
+    for start, end in ties:
+        leaving[start].append(end)
+        coming[end].append(start)
     out = {box: _spread(starts[box], others, ends) for box, others in leaving.items()}
     into = {box: _spread(ends[box], others, starts) for box, others in coming.items()}
     return {
