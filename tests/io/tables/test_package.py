@@ -256,6 +256,7 @@ class TestOtherPrograms:
             ("tasks.csv", ",2024,", ",2024.0,"),
             ("targets.csv", ",false,", ",0.0,"),
             ("targets.csv", ",false,", ",FALSE,"),
+            ("indicators.csv", ",true,", ",1.0,"),
             ("targets.csv", "NOTHING", ""),
         ],
     )
@@ -297,6 +298,7 @@ class TestOtherPrograms:
             ("1.0", "10.8", "100000"),
             ("0.1234567890123456789012345678", "123456789012345678901234567890"),
             ("9" * 40, f"0.{'1' * 39}"),
+            ("9" * 20, f"0.{'1' * 19}"),
             ("-0.10", "0.0", "0.000"),
         ],
     )
@@ -307,6 +309,21 @@ class TestOtherPrograms:
         assert [str(each.targets[0].value) for each in back.all_indicators] == [
             str(each.targets[0].value) for each in plan.all_indicators
         ]
+
+    def test_described_in_parquet(self) -> None:
+        """No package of tables as text, and no encoding."""
+        described = json.loads(parts(zipped(SAMPLE, tables="parquet"))["datapackage.json"])
+        assert described["profile"] == "data-package"
+        assert not any("encoding" in each for each in described["resources"])
+
+    def test_a_row_of_parquet(self) -> None:
+        """Counted from one, without a head."""
+        files = parts(zipped(SAMPLE, tables="parquet"))
+        table = pq.read_table(io.BytesIO(files["tasks.parquet"]))
+        dues = ["soon", *table["due"].to_pylist()[1:]]
+        data = io.BytesIO()
+        pq.write_table(table.set_column(table.column_names.index("due"), "due", [dues]), data)
+        assert faults(pack({**files, "tasks.parquet": data.getvalue()}))[0][1] == "tasks.parquet:1 A1 (due)"
 
     @pytest.mark.parametrize("metadata", [b"[", b"{}", b"[1]", b'["x", 1]', b"[9999, 0]", b"[0, 0]"])
     def test_wrong_places_in_parquet(self, metadata: bytes) -> None:
@@ -344,6 +361,7 @@ class TestDescribing:
         """Title, sources, keys."""
         described = json.loads(parts(zipped(SAMPLE))["datapackage.json"])
         assert described["profile"] == "tabular-data-package"
+        assert {each["encoding"] for each in described["resources"]} == {"utf-8"}
         assert described["title"].startswith(str(SAMPLE.title))
         assert described["sources"][0]["title"].startswith(str(SAMPLE.sources[0].title))
         indicators = next(each for each in described["resources"] if each["name"] == "indicators")
@@ -496,7 +514,7 @@ class TestFaults:
 
     def test_writing(self) -> None:
         """An unknown kind of tables; two records with one id."""
-        with pytest.raises(CallError, match="parquet"):
+        with pytest.raises(CallError, match="tables.*parquet"):
             zipped(SAMPLE, tables="parket")
         twins = Plan(id="p", title=Text(zh="方案"), agencies=(Agency(id="p", name=Text(zh="局")),))
         with pytest.raises(PlanError) as caught:
