@@ -25,6 +25,10 @@ class TestAbove:
         assert view.text == ARTICLE
         assert len(skipped(view, "chrome")) == 4
 
+    def test_endless_menu(self) -> None:
+        """No more than 120 lines stand above an article."""
+        assert viewed("首页\n" * 130 + ARTICLE).text == "首页\n" * 10 + ARTICLE
+
     def test_title_over_two_lines(self) -> None:
         """A title whose first line names no kind of text."""
         article = "某市人民政府关于印发某市\n读书计划的通知\n各部门：\n现印发。"

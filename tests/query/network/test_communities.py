@@ -62,6 +62,10 @@ class TestKarateClub:
         assert found is not None
         assert 0.415 <= found < 0.4205
 
+    def test_seed(self) -> None:
+        """0 if none is given; another one finds other groups."""
+        assert communities(self.club) == communities(self.club, seed=0) != communities(self.club, seed=1)
+
     def test_florentine_transitivity(self) -> None:
         """0.1914894: the families' marriages, as R's packages sna and igraph give it."""
         assert transitivity(plain(nx.florentine_families_graph())) == pytest.approx(0.1914894)

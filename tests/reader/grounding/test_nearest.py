@@ -41,6 +41,17 @@ class TestNearest:
         assert (found(TEXT, quote) or "").startswith(words or "") is True
         assert (found(TEXT, quote) is None) is (words is None)
 
+    def test_signs_of_two_shapes(self) -> None:
+        """They are one sign."""
+        assert loose("〔甲〕【乙】《丙》〈丁〉、戊·己•庚").text == "[甲][乙]<丙><丁>,戊.己.庚"
+
+    def test_what_is_searched_counts(self) -> None:
+        """For each of twelve pieces, the characters of the stretch."""
+        similar = Similar("字" * 50 + "培训农民2万人次", left=12 * 58)
+        assert similar.nearest("培训农民3万人次") is not None
+        assert similar.left == 0
+        assert similar.nearest("培训农民3万人次") is None
+
     def test_of_two(self) -> None:
         """The nearer one."""
         text = "甲：培训30人次。" + "字" * 500 + "乙：培训50人次。"
