@@ -141,6 +141,7 @@ class TestRecords:
             ("启动阶段", "2021-04"),
             ("实施阶段", "2021-05/2023-10"),
         ]
+        assert [(span.field, span.quote) for span in plan.phases[0].spans][-1] == ("period", "2021年4月")
         assert [(task.id, len(task.indicators), len(task.assignments)) for task in plan.all_tasks] == [
             ("task-1.2", 1, 1)
         ]
@@ -192,6 +193,12 @@ class TestRecords:
             found = drafted(f"{title}\n一、办好读书会。\n").plan.period
             assert (str(found) if found else None) == period
 
+    @pytest.mark.parametrize("genre", ["办法", "规定（试行）", "规程", "方案"])
+    def test_sections_of_rules(self, genre: str) -> None:
+        """What a text of rules says is no task."""
+        plan = drafted(f"某市全民读书{genre}\n一、借阅。办好读书会，由县文化局负责。\n").plan
+        assert (len(plan.all_tasks), len(plan.provisions)) == ((1, 0) if genre == "方案" else (0, 1))
+
     def test_same_again(self) -> None:
         """The same text gives the same plan and the same report."""
         one, other = drafted(SMALL), drafted(SMALL)
@@ -223,7 +230,14 @@ class TestReading:
 
     def test_csv(self) -> None:
         """With the explanations in words."""
-        assert ",The title at the head of the text.," in drafted(SMALL).reading.to_csv()
+        head, *_ = (table := drafted(SMALL).reading.to_csv()).splitlines()
+        assert head.removeprefix("\ufeff") == "id,place,kind,record,quote,rule,explanation,about,accepted,start,end"
+        assert ",The title at the head of the text.," in table
+
+    def test_age(self) -> None:
+        """A number that is no target has its reason in words."""
+        reading = drafted("计划\n一、主要任务\n（一）助老。为80周岁老人建档。\n").reading
+        assert [each.explanation() for each in reading if each.kind is PieceKind.NOT_A_TARGET] == ["An age."]
 
     def test_plain_values(self) -> None:
         """As JSON, with the explanations in both languages or in one."""
@@ -316,6 +330,7 @@ class TestTargets:
             ("选拔100名正职人才、200名副职人才。", ["正职人才", "副职人才"]),
             ("居民综合阅读率达到85%以上。", ["居民综合阅读率"]),
             ("遴选评定“羊城名家”达到50名。", ["遴选评定“羊城名家”"]),
+            ("“羊城名家达到50名。", ["羊城名家"]),
         ],
     )
     def test_names(self, text: str, names: list[str]) -> None:
@@ -347,7 +362,8 @@ class TestTargets:
         rows = "指标\t单位\t2020年\t2025年\n农产品网络零售额\t亿元\t7.6\t20\n城乡收入比\t—\t2.1\t1.9\n"
         plan = drafted(f"计划（2021—2025年）\n一、主要目标\n{rows}").plan
         first, second = plan.all_indicators
-        assert first.baseline is not None and second.baseline is not None
+        assert first.baseline is not None
+        assert second.baseline is not None
         assert (first.baseline.value, first.baseline.written) == (Decimal(760_000_000), None)
         assert [mark.field for mark in first.baseline.inferred] == ["value"]
         assert first.targets[0].value == Decimal(2_000_000_000)

@@ -514,7 +514,7 @@ class TestFaults:
 
     def test_writing(self) -> None:
         """An unknown kind of tables; two records with one id."""
-        with pytest.raises(CallError, match="tables.*parquet"):
+        with pytest.raises(CallError, match=r"tables.*parquet"):
             zipped(SAMPLE, tables="parket")
         twins = Plan(id="p", title=Text(zh="方案"), agencies=(Agency(id="p", name=Text(zh="局")),))
         with pytest.raises(PlanError) as caught:
