@@ -162,6 +162,8 @@ class TestSetAside:
             ("推动千兆城市升级。", "name"),
             ("实施“1+X”证书制度和1+3机制。", "name"),
             ("学习《纲要（2019版）》第5条至第9条。", "reference"),
+            ("完成三件实事。", "list"),
+            ("年度考核占30%的权重。", "share_of_scoring"),
         ],
     )
     def test_reason(self, sentence: str, reason: str) -> None:
@@ -181,6 +183,20 @@ class TestSetAside:
         """A target says by which rule it is one, and whether it is a change."""
         (target,) = reading(HEAD + sentence).targets
         assert (target.rule, target.is_change) == (rule, is_change)
+
+    @pytest.mark.parametrize(
+        ("sentence", "value", "upper"),
+        [
+            ("建成三十个书屋。", 30, None),
+            ("三分之三的村完成改造，达到标准。", 100, None),
+            ("建成三所学校。", 3, None),
+            ("不合格率由60%下降到20%至10%。", 20, 10),
+            ("不合格率下降，从20%到10%。", 20, 10),
+        ],
+    )
+    def test_numbers_in_words_and_falling_ranges(self, sentence: str, value: int, upper: int | None) -> None:
+        (target,) = reading(HEAD + sentence).targets
+        assert (target.value, target.upper) == (value, upper)
 
     def test_width_of_brackets(self) -> None:
         """Brackets of ASCII next to Han characters are read like wide ones, and every character keeps its place."""
