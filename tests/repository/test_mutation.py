@@ -182,6 +182,7 @@ class TestReach:
         inside, outside = sorted(made("a = 1\ndef b():\n    return a\n"), key=lambda mutant: -mutant.line)
         assert self.reach(inside, {}) is None
         assert self.reach(outside, {}) == self.reach(outside, {1: [""]}) == []
+        assert self.reach(outside, {1: ["tests/test_two.py::a"]}) == []
 
     def test_of_the_statement_around_it(self, made: Made) -> None:
         """A line inside a statement is run with it."""

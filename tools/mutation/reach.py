@@ -38,11 +38,13 @@ class Reach:
     def tests(self, mutant: Mutant) -> list[str] | None:
         """Return the tests that run the line, the cheapest of those that are near first; none if nothing runs it.
 
-        A line that runs while its module is imported has no tests of its own, whether the import was recorded or not:
-        what the tests' configuration imports was there before.
+        A line that runs while its module is imported has no tests of its own: only the first test that imports the
+        module runs it.
         """
+        if not mutant.runs_later:
+            return []
         lines = self.lines.get(mutant.file, {})
-        names = lines.get(mutant.line) or lines.get(mutant.statement) or (None if mutant.runs_later else ())
+        names = lines.get(mutant.line) or lines.get(mutant.statement)
         return None if names is None else self.sorted(mutant.file, (name for name in names if name in self.seconds))
 
     def tests_of_file(self, file: str) -> list[str]:

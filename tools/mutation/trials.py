@@ -244,12 +244,12 @@ class _Selection:
 
 
 def _anew(mutant: Mutant, reach: Reach) -> Outcome:
-    """Try a mutant with the tests that run its line, or all of the room, in a process that imports it changed."""
+    """Try a mutant with the tests that run its line or its file, else all of the room; import it changed for them."""
     names = reach.tests(mutant)
     if names is None:
         return "untested", ""
     if not names:  # it runs while the module is imported
-        names = list(dict.fromkeys([*reach.tests_of_file(mutant.file), *reach.sorted(mutant.file, reach.seconds)]))
+        names = reach.tests_of_file(mutant.file) or reach.sorted(mutant.file, reach.seconds)
 
     def run() -> str:
         sys.dont_write_bytecode = True
