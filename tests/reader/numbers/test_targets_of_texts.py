@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 import pytest
 
@@ -187,14 +188,14 @@ class TestSetAside:
     @pytest.mark.parametrize(
         ("sentence", "value", "upper"),
         [
-            ("建成三十个书屋。", 30, None),
-            ("三分之三的村完成改造，达到标准。", 100, None),
-            ("建成三所学校。", 3, None),
-            ("不合格率由60%下降到20%至10%。", 20, 10),
-            ("不合格率下降，从20%到10%。", 20, 10),
+            ("建成三十个书屋。", Decimal(30), None),
+            ("三分之三的村完成改造，达到标准。", Decimal(100), None),
+            ("建成三所学校。", Decimal(3), None),
+            ("不合格率由60%下降到20%至10%。", Decimal(20), Decimal(10)),
+            ("不合格率下降，从20%到10%。", Decimal(20), Decimal(10)),
         ],
     )
-    def test_numbers_in_words_and_falling_ranges(self, sentence: str, value: int, upper: int | None) -> None:
+    def test_numbers_in_words_and_falling_ranges(self, sentence: str, value: Decimal, upper: Decimal | None) -> None:
         (target,) = reading(HEAD + sentence).targets
         assert (target.value, target.upper) == (value, upper)
 
