@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import sys
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ import openpyxl
 import pytest
 
 import policyplan
+from policyplan.errors import ExtraError
 from policyplan.io.answers.writing import dumped
 from policyplan.messages import Message
 from policyplan.model.values import Text
@@ -118,11 +120,29 @@ class TestSheet:
         sheet = book(Lines(rows=(Line(name="一二三四五六七八九十"),))).worksheets[0]
         assert 20 <= sheet.column_dimensions["A"].width <= 23
 
+    def test_long_text_widens_a_column_so_far(self) -> None:
+        sheet = book(Lines(rows=(Line(name="字" * 100),))).worksheets[0]
+        assert int(sheet.column_dimensions["A"].width) == 49  # 48 characters, one of space, and the margin of a cell
+
+    def test_a_heading_has_room_for_the_button_of_the_filter(self) -> None:
+        sheet = book(Lines(rows=(Line(name="a", count=1),))).worksheets[0]
+        assert int(sheet.column_dimensions["B"].width) == 9  # Count, the button, one of space, and the margin of a cell
+
+    @pytest.mark.parametrize(("count", "last"), [(0, 2), (1, 2), (2, 3)])
+    def test_what_the_filter_covers(self, count: int, last: int) -> None:
+        """All rows; without any, one below the headings."""
+        sheet = book(Lines(rows=(Line(name="a", count=1),) * count)).worksheets[0]
+        assert sheet.auto_filter.ref.rpartition(":")[2][1:] == str(last)
+
+    def test_notes_are_text(self) -> None:
+        workbook = book(Lines(rows=(), notes=(reason(Message("my.note", "Note")),)))
+        assert workbook["Notes"]["A1"].number_format == "@"
+
     def test_heights(self) -> None:
         """A row has room for its longest text."""
         sheet = book(Lines(rows=(Line(name="字" * 100), Line(name="a\nb\nc")))).worksheets[0]
         assert sheet.row_dimensions[2].height > 60
-        assert 40 < sheet.row_dimensions[3].height < 60
+        assert sheet.row_dimensions[3].height == 3 * 14.5 + 3
 
     @pytest.mark.parametrize(
         ("columns", "paper", "orientation"), [(1, "9", "portrait"), (3, "9", "landscape"), (9, "8", "landscape")]
@@ -136,6 +156,13 @@ class TestSheet:
         sheet = book(answer(rows=(Line(name="字" * 60),))).worksheets[0]
         assert (str(sheet.page_setup.paperSize), sheet.page_setup.orientation or "portrait") == (paper, orientation)
         assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+
+    def test_without_xlsxwriter(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The extra and its package are named."""
+        monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+        with pytest.raises(ExtraError) as caught:
+            dumped(Lines(rows=()), "xlsx")
+        assert (caught.value.facts["extra"], caught.value.facts["package"]) == ("excel", "xlsxwriter")
 
     def test_notes(self) -> None:
         """On a sheet of their own, so that the first has nothing but the table."""

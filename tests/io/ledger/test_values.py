@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from policyplan.io.ledger.headings import column_of
-from policyplan.io.ledger.values import status_of
+from policyplan.io.ledger.values import converted, status_of, value_in
 from policyplan.io.spreadsheet.typed_days import when_of
 from policyplan.io.spreadsheet.typed_numbers import quantity_of, words_of
 from policyplan.model.kinds import TaskStatus
@@ -77,6 +77,30 @@ class TestNumbers:
         assert quantity_of(cell) is None
 
 
+class TestUnits:
+    """Units of measurement, in letters and in characters."""
+
+    @pytest.mark.parametrize(
+        ("unit", "into", "value"),
+        [
+            *(("毫米", "厘米", "0.1"), ("cm", "m", "0.01"), ("公里", "米", "1000"), ("km", "m", "1000")),
+            *(("公顷", "平方米", "10000"), ("km2", "ha", "100"), ("平方公里", "m²", "1000000"), ("方", "m3", "1")),
+            *(("克", "g", "1"), ("公斤", "克", "1000"), ("吨", "kg", "1000"), ("t", "千克", "1000")),
+            *(("瓦", "W", "1"), ("千瓦", "瓦", "1000"), ("兆瓦", "kW", "1000"), ("MW", "千瓦", "1000")),
+            *(("MWh", "千瓦时", "1000"), ("兆瓦时", "度", "1000"), ("kWh", "度", "1"), ("万千瓦时", "度", "10000")),
+            *(("千米", "米", "1000"), ("Wh", "千瓦时", "0.001")),
+            *(("小时", "分钟", "60"), ("h", "min", "60"), ("‰", "%", "0.1")),
+        ],
+    )
+    def test_converted(self, unit: str, into: str, value: str) -> None:
+        """One of a unit, in another one."""
+        assert converted(Decimal(1), unit, into) == Decimal(value)
+
+    def test_told(self) -> None:
+        """What was given, with the unit that an office has put in, and what it is in the unit of the row."""
+        assert value_in(3, ("W",), changed_unit="千瓦").facts == {"given": "3 千瓦", "value": "3000", "unit": "W"}
+
+
 class TestWords:
     """Headings, statuses, texts."""
 
@@ -105,6 +129,11 @@ class TestWords:
             ("基本完成", None),
             ("Under Way", "under_way"),
             ("done", "done"),
+            ("办结", "done"),
+            ("尚未启动", "not_started"),
+            ("中止", "suspended"),
+            ("on hold", "suspended"),
+            ("canceled", "cancelled"),
             ("快了", None),
             (1, None),
         ],

@@ -19,18 +19,21 @@ from hypothesis import strategies as st
 
 import policyplan
 from policyplan.errors import CallError
+from policyplan.graph.kinds import NodeKind
 from policyplan.io import formats
 from policyplan.io.api import save
 from policyplan.io.format_api import WriteRequest, WriteResult
 from policyplan.io.networks import graphml
 from policyplan.io.networks.chosen import NETWORKS, OPTIONS, network_of
 from policyplan.io.networks.flat import Flat
+from policyplan.io.networks.gexf import COLOURS
 from policyplan.io.spreadsheet.safe_text import unescape_controls
 from policyplan.model.plan import Plan
 from policyplan.model.records import Assignment, Task
 from policyplan.model.values import Text
 from policyplan.testing import plans
 from policyplan.text.csv_cells import rearm
+from tests.approved import check_approved
 
 NAMES = st.sampled_from(sorted(NETWORKS))
 SAMPLE = policyplan.samples.jiangmen()
@@ -136,6 +139,12 @@ class TestGexf:
         assert 'start="2017-01-01" end="2017-12-31"' in phase[0]
         assert '<viz:color r="200" g="90" b="20"' in text
         assert 'mode="static"' in made(SAMPLE, "gexf", network="agencies")[1].data.decode()
+
+    def test_colour_of_each_kind(self) -> None:
+        """As they were approved."""
+        assert set(COLOURS) == set(NodeKind)
+        lines = "".join(f"{kind} {' '.join(map(str, colour))}\n" for kind, colour in COLOURS.items())
+        check_approved(Path(__file__).parent / "data" / "colours.txt", lines)
 
     def test_networkx_reads_it(self) -> None:
         """With the labels of nodes as labels alone, and every other attribute with its type."""

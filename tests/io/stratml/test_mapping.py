@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pathlib
+
 import attrs
 
 from policyplan.io.losses import all_fields
 from policyplan.io.stratml.mapping import HELD1, HELD2, MAPPING
 from policyplan.io.stratml.names import ATTRIBUTES, CHILDREN, OLDER
+from tests.approved import check_approved
 
 
 class TestMapping:
@@ -24,6 +27,11 @@ class TestMapping:
             assert {f"{owner}/@{name}" for name in names if name not in structure} <= lines
         assert len(lines) == len(MAPPING)
         assert not {pair.element.rpartition("/")[2] for pair in MAPPING} & set(OLDER)
+
+    def test_every_line(self) -> None:
+        """As it was approved."""
+        lines = "".join(f"{pair.element}  {pair.plan}  {pair.remark}\n" for pair in MAPPING)
+        check_approved(pathlib.Path(__file__).parent / "data" / "mapping.txt", lines)
 
     def test_every_attribute(self) -> None:
         """What it names is in the model; so is what is held."""

@@ -45,25 +45,29 @@ _METRIC = {
     **dict.fromkeys(("mm", "毫米"), ("m", "0.001")),
     **dict.fromkeys(("cm", "厘米"), ("m", "0.01")),
     **dict.fromkeys(("m", "米"), ("m", "1")),
-    **dict.fromkeys(("km", "千米", "公里"), ("m", "1000")),
+    **dict.fromkeys(("km", "公里"), ("m", "1000")),
     **dict.fromkeys(("m2", "m²", "㎡", "平方米"), ("m2", "1")),
     **dict.fromkeys(("ha", "公顷"), ("m2", "10000")),
     **dict.fromkeys(("km2", "km²", "平方公里", "平方千米"), ("m2", "1000000")),
     **dict.fromkeys(("m3", "m³", "立方米", "方"), ("m3", "1")),
     **dict.fromkeys(("g", "克"), ("g", "1")),
-    **dict.fromkeys(("kg", "千克", "公斤"), ("g", "1000")),
+    **dict.fromkeys(("kg", "公斤"), ("g", "1000")),
     **dict.fromkeys(("t", "吨"), ("g", "1000000")),
     **dict.fromkeys(("W", "瓦"), ("W", "1")),
-    **dict.fromkeys(("kW", "千瓦"), ("W", "1000")),
+    **dict.fromkeys(("kW",), ("W", "1000")),
     **dict.fromkeys(("MW", "兆瓦"), ("W", "1000000")),
-    **dict.fromkeys(("kWh", "千瓦时", "度"), ("kWh", "1")),
+    **dict.fromkeys(("Wh", "瓦时"), ("kWh", "0.001")),
+    **dict.fromkeys(("kWh", "度"), ("kWh", "1")),
     **dict.fromkeys(("MWh", "兆瓦时"), ("kWh", "1000")),
     **dict.fromkeys(("min", "分钟"), ("min", "1")),
     **dict.fromkeys(("h", "小时"), ("min", "60")),
     **dict.fromkeys(("‰",), ("%", "0.1")),
     **dict.fromkeys(("%",), ("%", "1")),
 }
-"""Units of measurement, each with the base unit and the number of base units in it."""
+"""Units of measurement, each with the base unit and the number of base units in it.
+
+千 before a unit, as in 千瓦, is read as a multiplier.
+"""
 
 
 def status_of(cell: Cell) -> TaskStatus | None:
