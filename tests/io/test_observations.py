@@ -308,6 +308,13 @@ class TestOffices:
         read, findings = lenient(plan, "Indicator,Date,,Actual value,Made up\nTrained,2018,,5,no\n")
         assert (findings, [(each.value, each.made_up) for each in read]) == ([], [(5, False)])
 
+    @pytest.mark.parametrize(
+        ("cell", "flag"), [("1", True), ("yes", True), ("是", True), ("0", False), ("NO", False), ("否", False)]
+    )
+    def test_flags(self, plan: Plan, cell: str, flag: bool) -> None:
+        read, findings = lenient(plan, f"No.,Indicator,Date,Actual value,Made up\n1,Trained,2018,5,{cell}\n")
+        assert (findings, [(each.value, each.made_up) for each in read]) == ([], [(5, flag)])
+
     def test_column_without_heading(self, plan: Plan) -> None:
         """One that was filled in is reported."""
         read, (found,) = lenient(plan, "indicator,at,,value\ntrained,2018,?,5\n")
