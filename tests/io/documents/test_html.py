@@ -185,6 +185,30 @@ class TestText:
             ("document-pictures-left-out", {"count": 2})
         ]
 
+    @pytest.mark.parametrize(
+        ("block", "count"),
+        [
+            ("<svg><text>图</text></svg>", 1),
+            ("<object>图</object>", 1),
+            ("<canvas>图</canvas>", 1),
+            ("<video>像</video>", 1),
+            ("<iframe>框</iframe>", 0),
+            ("<template>样</template>", 0),
+        ],
+    )
+    def test_left_out(self, block: str, count: int) -> None:
+        """Pictures are counted, other parts without text of the document aren't."""
+        document = open_document(page(f"<h1>{TITLE}</h1>{BODY}{block}<p>特此通知。</p>"))
+        assert document.text.endswith("（市民政局牵头，市财政局配合）\n特此通知。\n")
+        left_out = [dict(each.facts) for each in document.findings if each.code == "document-pictures-left-out"]
+        assert left_out == ([{"count": count}] if count else [])
+
+    @pytest.mark.parametrize("name", ["p", "figcaption", "dialog", "summary", "dt"])
+    def test_blocks(self, name: str) -> None:
+        """Each begins a line."""
+        text = open_document(page(f"<h1>{TITLE}</h1>{BODY}甲<{name}>乙</{name}>丙")).text
+        assert text.splitlines()[-3:] == ["甲", "乙", "丙"]
+
     def test_headings(self) -> None:
         """Have their levels."""
         document = open_document(page("<h1>甲</h1><h3>乙</h3>", head=""))
@@ -271,6 +295,13 @@ class TestTables:
     def test_layout(self, table: str) -> None:
         """One column, headings, tables within, or a text in a cell."""
         assert "\t" not in open_document(page(table)).text
+
+    @pytest.mark.parametrize(("blocks", "is_facts"), [(5, True), (6, False)])
+    def test_long_cell(self, blocks: int, is_facts: bool) -> None:
+        """With more than five blocks, a cell that is most of a table is part of the layout."""
+        long = f"<p>{'字' * 300}</p>" * blocks
+        document = open_document(page(f"<h1>{TITLE}</h1><table><tr><td>一</td><td>{long}</td></tr></table>"))
+        assert ("\t" in document.text) is is_facts
 
     def test_empty(self) -> None:
         """A table without text is no line."""
