@@ -170,3 +170,8 @@ class TestFaults:
         with pytest.raises(FormatError) as caught:
             read(b"a,b\nc,d\n", limits)
         assert caught.value.code == code
+
+    @pytest.mark.parametrize("limits", [Limits(rows=2), Limits(cells=4)])
+    def test_within_bounds(self, limits: Limits) -> None:
+        """As much as they allow."""
+        assert len(read(b"a,b\nc,d\n", limits)) == 2
