@@ -44,7 +44,7 @@ def trials(mutants: Sequence[Mutant], reach: Reach) -> Iterator[tuple[Mutant, Ou
     """Try mutants of one room, those first that change functions."""
     _import_packages(reach.modules)
     pending = {mutant.key: mutant for mutant in mutants}
-    in_functions = [mutant for mutant in mutants if mutant.runs_later and reach.tests(mutant)]
+    in_functions = list(filter(reach.tests, mutants))
     if in_functions:
         with _server(in_functions, reach) as answers:
             for answer in answers:
