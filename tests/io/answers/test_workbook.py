@@ -128,11 +128,11 @@ class TestSheet:
         sheet = book(Lines(rows=(Line(name="a", count=1),))).worksheets[0]
         assert int(sheet.column_dimensions["B"].width) == 9  # Count, the button, one of space, and the margin of a cell
 
-    @pytest.mark.parametrize(("count", "last"), [(0, 2), (1, 2), (2, 3)])
-    def test_what_the_filter_covers(self, count: int, last: int) -> None:
-        """All rows; without any, one below the headings."""
+    @pytest.mark.parametrize(("count", "covered"), [(0, "A1:G2"), (1, "A1:B2"), (2, "A1:B3")])
+    def test_what_the_filter_covers(self, count: int, covered: str) -> None:
+        """All columns that are shown, and all rows; without any row, one below the headings."""
         sheet = book(Lines(rows=(Line(name="a", count=1),) * count)).worksheets[0]
-        assert sheet.auto_filter.ref.rpartition(":")[2][1:] == str(last)
+        assert sheet.auto_filter.ref == covered
 
     def test_notes_are_text(self) -> None:
         workbook = book(Lines(rows=(), notes=(reason(Message("my.note", "Note")),)))
